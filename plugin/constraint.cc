@@ -1,0 +1,417 @@
+/* What an insn demands of its operands, in the terms of ra.h.
+
+   Input: an insn and its constraints as recog sees them.  Output: for each
+   reference to a pseudo, which registers the insn takes, what memory would
+   cost, whether a definition is tied to a use.
+
+   The alternatives of an insn are folded into independent facts about each
+   operand, as if the others were in registers: IRA's cost pass weighs them
+   against each other (ira-costs.cc, record_reg_classes) at twice the price
+   of all else it does.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "greedy.h"
+
+/* '!' in a constraint adds this to an alternative's badness (recog.cc);
+   such alternatives are for reload's despair.  */
+enum { HOPELESS = 600 };
+
+static struct
+{
+  rtx_insn *insn;
+  bool known;			/* The insn has constraints.  */
+  alternative_mask good;	/* Alternatives worth thinking of.  */
+} cur;
+
+static inline const operand_alternative *
+alternative (int alt)
+{
+  return recog_op_alt + alt * recog_data.n_operands;
+}
+
+/* Does the constraint string CONSTRAINT, of one alternative, take X, no
+   register, as it is?  */
+static bool
+constraint_takes (const char *constraint, rtx x)
+{
+  for (const char *p = constraint; *p && *p != ',';
+       p += CONSTRAINT_LEN (*p, p))
+    {
+      enum constraint_num cn = lookup_constraint (p);
+
+      switch (get_constraint_type (cn))
+	{
+	case CT_CONST_INT:
+	  if (CONST_INT_P (x)
+	      && insn_const_int_ok_for_constraint (INTVAL (x), cn))
+	    return true;
+	  break;
+	case CT_FIXED_FORM:
+	  if (constraint_satisfied_p (x, cn))
+	    return true;
+	  break;
+	default:
+	  if (*p == 'g' || *p == 'X')
+	    return true;
+	  break;
+	}
+    }
+  return false;
+}
+
+/* How many operands, memory or constant already, alternative A would want
+   reloaded into registers.  */
+static int
+misfits (int a)
+{
+  const operand_alternative *oa = alternative (a);
+  int n = 0;
+
+  for (int i = 0; i < recog_data.n_operands; i++)
+    {
+      rtx op = recog_data.operand[i];
+      int m = oa[i].matches >= 0 ? oa[i].matches : i;
+
+      if (oa[i].anything_ok)
+	continue;
+      /* x86 takes most memory by a constraint ("BM") that is not declared
+	 as one for memory.  */
+      if (MEM_P (op))
+	n += !oa[m].memory_ok && !constraint_takes (oa[m].constraint, op);
+      else if (CONSTANT_P (op))
+	n += !constraint_takes (oa[m].constraint, op);
+    }
+  return n;
+}
+
+void
+greedy_constraint_begin (rtx_insn *insn)
+{
+  alternative_mask enabled;
+  int least = INT_MAX, n;
+
+  cur.insn = insn;
+  cur.good = 0;
+  cur.known = false;
+  if (recog_memoized (insn) < 0 && asm_noperands (PATTERN (insn)) < 0)
+    {
+      recog_data.n_operands = 0;
+      recog_data.n_dups = 0;
+      return;
+    }
+  extract_insn (insn);
+  if (recog_data.n_operands == 0 || recog_data.n_alternatives == 0)
+    return;
+  enabled = get_preferred_alternatives (insn);
+  if (!enabled)
+    enabled = get_enabled_alternatives (insn);
+  preprocess_constraints (insn);
+  cur.known = true;
+  for (int a = 0; a < recog_data.n_alternatives; a++)
+    if (TEST_BIT (enabled, a))
+      {
+	unsigned int reject = 0;
+
+	for (int i = 0; i < recog_data.n_operands; i++)
+	  reject += alternative (a)[i].reject;
+	if (reject >= HOPELESS)
+	  continue;
+	n = misfits (a);
+	if (n < least)
+	  cur.good = 0;
+	if (n <= least)
+	  {
+	    cur.good |= ALTERNATIVE_BIT (a);
+	    least = n;
+	  }
+      }
+  if (!cur.good)
+    cur.good = enabled;
+}
+
+/* The pseudo or hard register inside OP, or null.  */
+static rtx
+inner_reg (rtx op)
+{
+  if (GET_CODE (op) == STRICT_LOW_PART)
+    op = XEXP (op, 0);
+  if (GET_CODE (op) == SUBREG)
+    op = SUBREG_REG (op);
+  return REG_P (op) ? op : NULL_RTX;
+}
+
+/* The operand whose whole value is the register at LOC, or -1: the
+   register is then part of an address or of something else.  */
+static int
+operand_of (df_ref ref)
+{
+  rtx *loc = DF_REF_REAL_LOC (ref);
+  unsigned int regno = DF_REF_REGNO (ref);
+  bool def = DF_REF_REG_DEF_P (ref);
+
+  for (int i = 0; i < recog_data.n_operands; i++)
+    {
+      rtx op = *recog_data.operand_loc[i], reg = inner_reg (op);
+
+      if (reg == NULL_RTX || REGNO (reg) != regno)
+	continue;
+      if (recog_data.operand_loc[i] == loc || recog_data.operand_loc[i] == DF_REF_LOC (ref)
+	  || (GET_CODE (op) == SUBREG && &SUBREG_REG (op) == loc))
+	return i;
+    }
+  /* A definition of an in-out operand has the location of the use, and
+     asm operands are copied: any operand of the right direction.  */
+  for (int i = 0; i < recog_data.n_operands; i++)
+    {
+      rtx reg = inner_reg (*recog_data.operand_loc[i]);
+
+      if (reg != NULL_RTX && REGNO (reg) == regno
+	  && recog_data.operand_type[i] != (def ? OP_IN : OP_OUT)
+	  && !(DF_REF_FLAGS (ref) & DF_REF_READ_WRITE))
+	return i;
+    }
+  return -1;
+}
+
+/* Is REF a copy of an operand that the pattern repeats (match_dup)?  */
+static bool
+is_dup (df_ref ref)
+{
+  rtx *loc = DF_REF_LOC (ref);
+
+  for (int i = 0; i < recog_data.n_dups; i++)
+    if (recog_data.dup_loc[i] == loc
+	|| (GET_CODE (*recog_data.dup_loc[i]) == SUBREG
+	    && &SUBREG_REG (*recog_data.dup_loc[i]) == loc))
+      return true;
+  return false;
+}
+
+/* Does operand I of the insn take the constant X in a good alternative?  */
+static bool
+takes_constant (int i, rtx x)
+{
+  for (int a = 0; a < recog_data.n_alternatives; a++)
+    if (TEST_BIT (cur.good, a)
+	&& constraint_takes (alternative (a)[i].constraint, x))
+      return true;
+  return false;
+}
+
+/* How a value that LRA would not keep in a stack slot is had back.  */
+static enum ra_memory_kind
+equivalence (df_ref ref, int i, enum ra_memory_kind plain)
+{
+  unsigned int regno = DF_REF_REGNO (ref);
+  const struct ira_reg_equiv_s *eq;
+
+  if ((int) regno >= ira_reg_equiv_len)
+    return plain;
+  eq = &ira_reg_equiv[regno];
+  if (!eq->defined_p || (!eq->memory && !eq->constant && !eq->invariant))
+    return plain;
+  if (DF_REF_REG_DEF_P (ref))
+    return RA_MEM_DROP;
+  if (eq->memory)
+    return plain;
+  if (eq->constant && i >= 0 && takes_constant (i, eq->constant))
+    return RA_MEM_IMM;
+  /* An address folds a frame offset.  */
+  if (eq->invariant && i < 0)
+    return RA_MEM_IMM;
+  return RA_MEM_REMAT;
+}
+
+/* Units that operand I may be in, and whether it may be in memory, over
+   all good alternatives.  */
+static void
+fold_alternatives (int i, HARD_REG_SET *regs, bool *any, bool *memory,
+		   int *tied, bool *early)
+{
+  bool untied = false;
+
+  CLEAR_HARD_REG_SET (*regs);
+  *any = *memory = *early = false;
+  *tied = -1;
+  for (int a = 0; a < recog_data.n_alternatives; a++)
+    if (TEST_BIT (cur.good, a))
+      {
+	const operand_alternative *oa = alternative (a);
+	enum reg_class cl = alternative_class (oa, i);
+	int m = oa[i].matches >= 0 ? oa[i].matches : oa[i].matched;
+
+	*regs |= reg_class_contents[cl];
+	if (oa[i].anything_ok)
+	  *any = *memory = true;
+	if (oa[i].earlyclobber)
+	  *early = true;
+	if (m >= 0)
+	  {
+	    rtx mine = inner_reg (recog_data.operand[i]);
+	    rtx other = inner_reg (recog_data.operand[m]);
+
+	    if (cl != NO_REGS && *tied < 0)
+	      *tied = m;
+	    /* Both in one memory slot only if they are one value.  */
+	    if ((oa[i].memory_ok || oa[m].memory_ok)
+		&& mine && other && REGNO (mine) == REGNO (other))
+	      *memory = true;
+	  }
+	else
+	  {
+	    if (oa[i].memory_ok)
+	      *memory = true;
+	    if (cl != NO_REGS)
+	      untied = true;
+	  }
+      }
+  if (untied)
+    *tied = -1;
+}
+
+/* Does the insn read the register of operand I for the last time?  */
+static bool
+dies (int i)
+{
+  rtx reg = inner_reg (recog_data.operand[i]);
+
+  return reg != NULL_RTX && find_regno_note (cur.insn, REG_DEAD, REGNO (reg));
+}
+
+/* The use to which definition I is best tied: the other operand of a
+   commutative pair if only that one dies.  */
+static int
+tied_use (int i, int tied)
+{
+  for (int k = 0; k < recog_data.n_operands - 1; k++)
+    if (recog_data.constraints[k][0] == '%' && (k == tied || k + 1 == tied))
+      {
+	int other = k == tied ? k + 1 : k;
+
+	if (other != i && !dies (tied) && dies (other))
+	  return other;
+      }
+  return tied;
+}
+
+/* If operand I is the extension of another operand, that one: in one
+   register the extension can often be left out or made where the value is
+   computed (ree.cc).  Else -1.  */
+static int
+extended_operand (int i)
+{
+  rtx set = single_set (cur.insn);
+
+  if (!set || recog_data.operand[i] != SET_DEST (set)
+      || (GET_CODE (SET_SRC (set)) != ZERO_EXTEND
+	  && GET_CODE (SET_SRC (set)) != SIGN_EXTEND))
+    return -1;
+  for (int k = 0; k < recog_data.n_operands; k++)
+    if (k != i && recog_data.operand[k] == XEXP (SET_SRC (set), 0)
+	&& dies (k))
+      return k;
+  return -1;
+}
+
+int
+greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
+			   struct ra_operand *o, int *tied_to)
+{
+  bool def = DF_REF_REG_DEF_P (ref);
+  rtx reg = DF_REF_REAL_REG (ref);
+  HARD_REG_SET regs;
+  bool any, memory, early;
+  int i, tied;
+
+  o->accept = RA_ANY;
+  o->mem = RA_MEM_NEED;
+  o->form = 0;
+  *tied_to = -1;
+  if (!cur.known)
+    {
+      /* USE and CLOBBER insns and the like emit nothing.  */
+      if (GET_CODE (PATTERN (cur.insn)) == USE
+	  || GET_CODE (PATTERN (cur.insn)) == CLOBBER)
+	o->mem = RA_MEM_NONE;
+      return -1;
+    }
+  i = operand_of (ref);
+  if (i < 0)
+    {
+      if (is_dup (ref))
+	{
+	  o->mem = RA_MEM_NONE;
+	  return -1;
+	}
+      o->mem = equivalence (ref, -1, RA_MEM_NEED);
+      o->form = greedy_target_form (p, cur.insn, GET_MODE (reg), true);
+      return -1;
+    }
+  fold_alternatives (i, &regs, &any, &memory, &tied, &early);
+  o->mem = equivalence (ref, i, memory ? RA_MEM_FOLD : RA_MEM_NEED);
+  if (!any && !hard_reg_set_empty_p (regs))
+    {
+      const struct ra_class *c = &p->cls[cls];
+      struct ra_mask m = greedy_target_mask (regs);
+      bool all = true;
+
+      for (unsigned int u = 0; u < p->n_units; u++)
+	if (c->width[u] && !ra_mask_bit (&m, u))
+	  all = false;
+      if (!all)
+	o->accept = ra_problem_mask (p, &m);
+    }
+  o->form = greedy_target_form (p, cur.insn,
+				GET_MODE (recog_data.operand[i]), false);
+  if (def)
+    {
+      if (early)
+	o->kind = RA_EARLY_DEF;
+      else if (tied >= 0)
+	*tied_to = tied_use (i, tied);
+      else
+	*tied_to = extended_operand (i);
+    }
+  return i;
+}
+
+HARD_REG_SET
+greedy_constraint_reserved (void)
+{
+  HARD_REG_SET set;
+
+  CLEAR_HARD_REG_SET (set);
+  if (!cur.known)
+    return set;
+  for (int i = 0; i < recog_data.n_operands; i++)
+    {
+      rtx op = recog_data.operand[i];
+      HARD_REG_SET regs;
+      bool any, memory, early;
+      machine_mode mode;
+      int tied, only = -1, n = 0;
+
+      if (GET_CODE (op) == SUBREG)
+	op = SUBREG_REG (op);
+      if (!REG_P (op) || HARD_REGISTER_P (op))
+	continue;
+      mode = recog_data.operand_mode[i];
+      if (mode == VOIDmode)
+	mode = GET_MODE (op);
+      fold_alternatives (i, &regs, &any, &memory, &tied, &early);
+      if (any || memory)
+	continue;
+      for (unsigned int u = 0; u < FIRST_PSEUDO_REGISTER; u++)
+	if (TEST_HARD_REG_BIT (regs, u)
+	    && TEST_HARD_REG_BIT (*greedy_target_usable (), u))
+	  {
+	    only = u;
+	    n++;
+	  }
+      if (n == 1)
+	add_to_hard_reg_set (&set, mode, only);
+    }
+  return set;
+}

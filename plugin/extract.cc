@@ -1,0 +1,491 @@
+/* From RTL to a problem.
+
+   Input: the current function between IRA and LRA, with DF's scan of it.
+   Output: its problem: blocks, edges, frequencies, instructions, operands.
+   Live ranges are left to ra/live.c, from the references alone; IRA's
+   allocnos are not looked at.
+   Invariant: what conflicts in LRA's eyes conflicts in the problem
+   (lra-lives.cc): otherwise LRA would spill "after risky transformations".
+
+   Debug insns are not seen at all.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "greedy.h"
+
+/* State of one extraction.  */
+static struct
+{
+  struct greedy_function *f;
+  struct ra_problem *p;
+  uint32_t *block_of;		/* Problem block by GCC's block index.  */
+  unsigned int blocks_size;
+  machine_mode *widest;		/* By REGNO.  */
+  unsigned int widest_size;
+} x;
+
+static bool
+usable_reg_p (unsigned int regno)
+{
+  return (HARD_REGISTER_NUM_P (regno)
+	  && TEST_HARD_REG_BIT (*greedy_target_usable (), regno)
+	  && !TEST_HARD_REG_BIT (eliminable_regset, regno));
+}
+
+/* The vreg of a reference, or RA_NONE.  */
+static uint32_t
+vreg_of (df_ref ref)
+{
+  unsigned int regno = DF_REF_REGNO (ref);
+
+  return HARD_REGISTER_NUM_P (regno) ? RA_NONE : x.f->vreg_of[regno];
+}
+
+static uint32_t
+frequency (basic_block bb)
+{
+  profile_count entry = ENTRY_BLOCK_PTR_FOR_FN (cfun)->count;
+  int64_t freq;
+
+  if (optimize_function_for_size_p (cfun))
+    return RA_FREQ_ONE;
+  if (bb->count.initialized_p () && entry.initialized_p ()
+      && entry.nonzero_p ())
+    freq = (bb->count.to_sreal_scale (entry) * RA_FREQ_ONE).to_int ();
+  else
+    freq = (int64_t) REG_FREQ_FROM_BB (bb) * RA_FREQ_ONE / REG_FREQ_MAX;
+  return MAX (1, MIN (freq, (int64_t) RA_FREQ_MAX));
+}
+
+/* -- Vregs ------------------------------------------------------------ */
+
+/* Note the widest mode in which each pseudo is mentioned.  */
+static void
+note_widest (rtx_insn *insn)
+{
+  df_ref ref;
+
+  for (int def = 0; def < 2; def++)
+    for (ref = def ? DF_INSN_DEFS (insn) : DF_INSN_USES (insn); ref;
+	 ref = DF_REF_NEXT_LOC (ref))
+      {
+	unsigned int regno = DF_REF_REGNO (ref);
+	machine_mode mode = GET_MODE (DF_REF_REG (ref));
+
+	if (HARD_REGISTER_NUM_P (regno))
+	  continue;
+	if (x.widest[regno] == VOIDmode)
+	  x.widest[regno] = PSEUDO_REGNO_MODE (regno);
+	if (mode != VOIDmode && partial_subreg_p (x.widest[regno], mode))
+	  x.widest[regno] = mode;
+      }
+}
+
+static void
+extract_vregs (void)
+{
+  unsigned int n = max_reg_num ();
+  basic_block bb;
+  rtx_insn *insn;
+
+  if (x.f->vreg_of_size < n)
+    {
+      x.f->vreg_of_size = n + n / 2;
+      x.f->vreg_of = XRESIZEVEC (uint32_t, x.f->vreg_of,
+				 x.f->vreg_of_size);
+    }
+  if (x.widest_size < n)
+    {
+      x.widest_size = n + n / 2;
+      x.widest = XRESIZEVEC (machine_mode, x.widest, x.widest_size);
+    }
+  for (unsigned int i = 0; i < n; i++)
+    {
+      x.f->vreg_of[i] = RA_NONE;
+      x.widest[i] = VOIDmode;
+    }
+  FOR_EACH_BB_FN (bb, cfun)
+    FOR_BB_INSNS (bb, insn)
+      if (NONDEBUG_INSN_P (insn))
+	note_widest (insn);
+  for (unsigned int i = FIRST_PSEUDO_REGISTER; i < n; i++)
+    if (x.widest[i] != VOIDmode)
+      {
+	uint32_t cls = greedy_target_class (x.p, i, x.widest[i]);
+
+	if (cls != RA_NONE)
+	  x.f->vreg_of[i] = ra_problem_vreg (x.p, cls, i);
+      }
+}
+
+/* -- Blocks ----------------------------------------------------------- */
+
+static void
+add_succs (basic_block bb)
+{
+  edge e;
+  edge_iterator ei;
+
+  FOR_EACH_EDGE (e, ei, bb->succs)
+    ra_problem_succ (x.p, x.block_of[e->dest->index],
+		     e->flags & (EDGE_ABNORMAL | EDGE_EH) ? RA_ABNORMAL : 0);
+}
+
+/* Registers that pseudos live into BB cannot have, because of the way in
+   which control comes there (lra-lives.cc, process_bb_lives).  */
+static HARD_REG_SET
+entry_clobbers (basic_block bb)
+{
+  HARD_REG_SET set;
+
+  CLEAR_HARD_REG_SET (set);
+  if (bb_has_eh_pred (bb))
+    for (unsigned int k = 0; ; k++)
+      {
+	unsigned int regno = EH_RETURN_DATA_REGNO (k);
+
+	if (regno == INVALID_REGNUM)
+	  break;
+	SET_HARD_REG_BIT (set, regno);
+      }
+  if (bb_has_abnormal_pred (bb))
+    {
+#ifdef STACK_REGS
+      for (unsigned int u = FIRST_STACK_REG; u <= LAST_STACK_REG; u++)
+	SET_HARD_REG_BIT (set, u);
+#endif
+      if (!cfun->has_nonlocal_label
+	  && has_abnormal_call_or_eh_pred_edge_p (bb))
+	for (unsigned int u = 0; u < FIRST_PSEUDO_REGISTER; u++)
+	  if (eh_edge_abi.clobbers_at_least_part_of_reg_p (u)
+#ifdef REAL_PIC_OFFSET_TABLE_REGNUM
+	      || (u == REAL_PIC_OFFSET_TABLE_REGNUM
+		  && pic_offset_table_rtx != NULL_RTX
+		  && !HARD_REGISTER_P (pic_offset_table_rtx))
+#endif
+	      )
+	    SET_HARD_REG_BIT (set, u);
+    }
+  return set;
+}
+
+/* Usable registers that DF defines at the top of BB, or (not TOP) uses at
+   its bottom.  */
+static HARD_REG_SET
+artificial_refs (basic_block bb, bool top)
+{
+  HARD_REG_SET set;
+  df_ref ref;
+
+  CLEAR_HARD_REG_SET (set);
+  for (ref = (top ? df_get_artificial_defs (bb->index)
+	      : df_get_artificial_uses (bb->index));
+       ref; ref = DF_REF_NEXT_LOC (ref))
+    if (((DF_REF_FLAGS (ref) & DF_REF_AT_TOP) != 0) == top
+	&& usable_reg_p (DF_REF_REGNO (ref)))
+      SET_HARD_REG_BIT (set, DF_REF_REGNO (ref));
+  return set;
+}
+
+/* -- Instructions ----------------------------------------------------- */
+
+/* The problem instruction being built, its number and clobbers.  */
+static struct
+{
+  uint32_t number;
+  struct ra_mask clobber, early, partial;
+} cur;
+
+static void
+begin_instr (rtx_insn *insn, unsigned int flags)
+{
+  cur.number = ra_problem_instr (x.p, insn ? INSN_UID (insn) : 0, flags);
+  memset (&cur.clobber, 0, sizeof cur.clobber);
+  memset (&cur.early, 0, sizeof cur.early);
+  memset (&cur.partial, 0, sizeof cur.partial);
+}
+
+static void
+end_instr (void)
+{
+  x.p->instr[cur.number].clobber = ra_problem_mask (x.p, &cur.clobber);
+  x.p->instr[cur.number].early = ra_problem_mask (x.p, &cur.early);
+  x.p->instr[cur.number].partial = ra_problem_mask (x.p, &cur.partial);
+}
+
+/* The registers that the callee of INSN may change.  */
+static void
+add_call_clobbers (rtx_insn *insn)
+{
+  function_abi abi = insn_callee_abi (insn);
+  bool nowhere
+    = (cfun->has_nonlocal_label
+       || (!targetm.setjmp_preserves_nonvolatile_regs_p ()
+	   && find_reg_note (insn, REG_SETJMP, NULL_RTX) != NULL_RTX));
+
+  if (nowhere)
+    {
+      cur.clobber = greedy_target_mask (*greedy_target_usable ());
+      return;
+    }
+  cur.clobber = greedy_target_mask (abi.full_reg_clobbers ());
+  cur.partial = greedy_target_mask (abi.full_and_partial_reg_clobbers ()
+				    & ~abi.full_reg_clobbers ());
+  /* In a huge function LRA saves nothing (lra_simple_p).  */
+  if (flag_caller_saves && !lra_simple_p && !can_throw_internal (insn)
+      && !SIBLING_CALL_P (insn))
+    x.p->instr[cur.number].flags |= RA_SAVEABLE;
+}
+
+/* References to hard registers.  */
+static void
+add_fixed (rtx_insn *insn)
+{
+  df_ref ref;
+
+  FOR_EACH_INSN_USE (ref, insn)
+    if (usable_reg_p (DF_REF_REGNO (ref)))
+      ra_problem_fixed (x.p, DF_REF_REGNO (ref), 1, RA_USE);
+  FOR_EACH_INSN_DEF (ref, insn)
+    if (usable_reg_p (DF_REF_REGNO (ref)))
+      {
+	unsigned int u = DF_REF_REGNO (ref);
+
+	if (DF_REF_FLAGS_IS_SET (ref, DF_REF_MAY_CLOBBER) && CALL_P (insn))
+	  continue;
+	if (DF_REF_FLAGS_IS_SET (ref, DF_REF_MUST_CLOBBER))
+	  {
+	    /* It may be overwritten before the inputs are read.  */
+	    df_ref use;
+
+	    FOR_EACH_INSN_USE (use, insn)
+	      if (DF_REF_REGNO (use) == u)
+		break;
+	    ra_mask_set (use ? &cur.clobber : &cur.early, u);
+	  }
+	else if (!ra_mask_bit (&cur.early, u))
+	  ra_problem_fixed (x.p, u, 1, RA_DEF);
+      }
+}
+
+/* Is INSN a copy between registers that one place would make unnecessary?
+   Returns its flags: 0, RA_COPY, or with RA_PART if it takes the low part
+   of a wider register.  */
+static unsigned int
+copy_flags (rtx_insn *insn)
+{
+  rtx set = single_set (insn), src, dest;
+  unsigned int flags = RA_COPY;
+
+  if (!set || GET_CODE (PATTERN (insn)) != SET)
+    return 0;
+  src = SET_SRC (set);
+  dest = SET_DEST (set);
+  if (GET_CODE (src) == SUBREG && subreg_lowpart_p (src)
+      && !paradoxical_subreg_p (src))
+    {
+      src = SUBREG_REG (src);
+      flags |= RA_PART;
+    }
+  if (!REG_P (src) || !REG_P (dest) || REGNO (src) == REGNO (dest))
+    return 0;
+  /* Both sides must be known to the problem.  */
+  for (int k = 0; k < 2; k++)
+    {
+      rtx reg = k ? dest : src;
+
+      if (HARD_REGISTER_P (reg) ? !usable_reg_p (REGNO (reg))
+	  : x.f->vreg_of[REGNO (reg)] == RA_NONE)
+	return 0;
+    }
+  if ((HARD_REGISTER_P (src)
+       && hard_regno_nregs (REGNO (src), GET_MODE (src)) != 1)
+      || (HARD_REGISTER_P (dest)
+	  && hard_regno_nregs (REGNO (dest), GET_MODE (dest)) != 1))
+    return 0;
+  return flags;
+}
+
+/* Does an output of INSN have a pseudo in its address?  If such an insn has
+   several outputs, none may share a register with that pseudo: reload code
+   may need the address after the insn (ira-lives.cc).  */
+static bool
+output_address_p (rtx_insn *insn)
+{
+  rtx pat = PATTERN (insn);
+
+  if (GET_CODE (pat) != PARALLEL || !multiple_sets (insn))
+    return false;
+  for (int i = XVECLEN (pat, 0) - 1; i >= 0; i--)
+    {
+      rtx set = XVECEXP (pat, 0, i);
+
+      if (GET_CODE (set) == SET && !REG_P (SET_DEST (set)))
+	return true;
+    }
+  return false;
+}
+
+/* Add the operand for REF to the vreg in O->vreg, of the kind in O->kind.
+   FIRST is the first operand of the instruction, COPY whether it is a
+   copy.  Returns the recog operand; *TIED as greedy_constraint_operand.  */
+static int
+add_operand (df_ref ref, struct ra_operand *o, uint32_t first, bool copy,
+	     int *tied)
+{
+  int recog = greedy_constraint_operand (x.p, ref, x.p->vreg[o->vreg].cls,
+					 o, tied);
+
+  for (uint32_t k = first; k < x.p->n_operands; k++)
+    if (x.p->operand[k].vreg == o->vreg)
+      {
+	/* One load serves the whole instruction, and so does a prefix.  */
+	if (o->kind == RA_USE && o->mem == RA_MEM_NEED
+	    && x.p->operand[k].mem == RA_MEM_NEED)
+	  o->mem = RA_MEM_NONE;
+	o->form = 0;
+      }
+  if (copy)
+    {
+      /* The copy itself becomes the load or store; where both sides are in
+	 one register there is nothing to encode.  */
+      o->form = 0;
+      if (o->mem == RA_MEM_FOLD)
+	o->mem = RA_MEM_NEED;
+    }
+  return recog;
+}
+
+/* References to pseudos.  */
+static void
+add_operands (rtx_insn *insn, bool copy)
+{
+  int recog_of[MAX_RECOG_OPERANDS];	/* By operand: of the use, or -1.  */
+  struct ra_operand o;
+  bool late_uses = output_address_p (insn);
+  uint32_t first = x.p->n_operands, n_uses = 0;
+  int tied, recog;
+  df_ref ref;
+
+  memset (&o, 0, sizeof o);
+  o.tied = RA_NO_OPERAND;
+  FOR_EACH_INSN_USE (ref, insn)
+    if ((o.vreg = vreg_of (ref)) != RA_NONE)
+      {
+	o.kind = RA_USE;
+	recog = add_operand (ref, &o, first, copy, &tied);
+	if (n_uses < MAX_RECOG_OPERANDS)
+	  recog_of[n_uses++] = recog;
+	ra_problem_operand (x.p, &o);
+      }
+  FOR_EACH_INSN_DEF (ref, insn)
+    if ((o.vreg = vreg_of (ref)) != RA_NONE)
+      {
+	o.kind = RA_DEF;
+	o.tied = RA_NO_OPERAND;
+	add_operand (ref, &o, first, copy, &tied);
+	if (late_uses)
+	  o.kind = RA_EARLY_DEF;
+	for (uint32_t u = 0; u < n_uses; u++)
+	  if (!copy && o.kind == RA_DEF && tied >= 0 && recog_of[u] == tied)
+	    {
+	      o.kind = RA_TIED_DEF;
+	      o.tied = u;
+	    }
+	ra_problem_operand (x.p, &o);
+      }
+}
+
+static void
+add_instr (rtx_insn *insn)
+{
+  unsigned int copy = copy_flags (insn);
+  struct ra_mask reserved;
+
+  /* A sibling call comes after the epilogue.  */
+  begin_instr (insn, copy | (CALL_P (insn) && !SIBLING_CALL_P (insn)
+			     ? RA_CALL : 0));
+  greedy_constraint_begin (insn);
+  if (CALL_P (insn))
+    add_call_clobbers (insn);
+  add_fixed (insn);
+  add_operands (insn, copy);
+  reserved = greedy_target_mask (greedy_constraint_reserved ());
+  x.p->instr[cur.number].reserve = ra_problem_mask (x.p, &reserved);
+  end_instr ();
+}
+
+/* An instruction of our own that names the registers REGS as KIND and
+   clobbers CLOBBER; none if both are empty.  */
+static void
+add_border (const HARD_REG_SET &regs, enum ra_operand_kind kind,
+	    const struct ra_mask *clobber)
+{
+  if (hard_reg_set_empty_p (regs) && (!clobber || ra_mask_empty (clobber)))
+    return;
+  begin_instr (NULL, 0);
+  if (clobber)
+    cur.clobber = *clobber;
+  for (unsigned int u = 0; u < FIRST_PSEUDO_REGISTER; u++)
+    if (TEST_HARD_REG_BIT (regs, u))
+      ra_problem_fixed (x.p, u, 1, kind);
+  end_instr ();
+}
+
+static void
+extract_block (basic_block bb)
+{
+  struct ra_mask clobber = greedy_target_mask (entry_clobbers (bb));
+  rtx_insn *insn;
+
+  ra_problem_block (x.p, frequency (bb));
+  add_succs (bb);
+  add_border (artificial_refs (bb, true), RA_DEF, &clobber);
+  FOR_BB_INSNS (bb, insn)
+    if (NONDEBUG_INSN_P (insn))
+      add_instr (insn);
+  add_border (artificial_refs (bb, false), RA_USE, NULL);
+}
+
+const char *
+greedy_extract (struct greedy_function *f)
+{
+  basic_block bb;
+  uint32_t n = 0;
+  struct ra_error e;
+
+  x.f = f;
+  x.p = f->p;
+  ra_problem_begin (f->p, IDENTIFIER_POINTER
+		    (DECL_ASSEMBLER_NAME (current_function_decl)));
+  if (!greedy_target_begin (f->p, &e))
+    {
+      static bool told;
+
+      if (!told)
+	error ("greedy: cost table %s:%u:%u: %s",
+	       greedy_args.costs ? greedy_args.costs : "(built in)", e.line,
+	       e.column, e.text);
+      told = true;
+      return "cost table";
+    }
+  extract_vregs ();
+  if (x.blocks_size < (unsigned int) last_basic_block_for_fn (cfun))
+    {
+      x.blocks_size = last_basic_block_for_fn (cfun) * 3 / 2;
+      x.block_of = XRESIZEVEC (uint32_t, x.block_of, x.blocks_size);
+    }
+  FOR_ALL_BB_FN (bb, cfun)
+    x.block_of[bb->index] = n++;
+  FOR_ALL_BB_FN (bb, cfun)
+    extract_block (bb);
+  return NULL;
+}
+
+void
+greedy_extract_end (void)
+{
+  free (x.block_of);
+  free (x.widest);
+}

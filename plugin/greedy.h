@@ -1,0 +1,105 @@
+/* The plugin's own interface: one function a step of the pipeline.
+
+     RTL --extract--> problem --solve--> solution --apply--> RTL
+	  extract.cc            ra/                 apply.cc
+	  constraint.cc
+	  target.cc
+
+   Written as plain C; C++ only because GCC's headers are.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef GREEDY_H
+#define GREEDY_H
+
+#include "gcc.h"
+#include "../ra/ra.h"
+
+/* The arguments of the plugin.  */
+struct greedy_args
+{
+  bool use_ira;			/* alloc=ira: measure GCC's own assignment.  */
+  enum ra_allocator alloc;
+  struct ra_options options;
+  const char *stats;		/* CSV file, or NULL.  */
+  const char *dump;		/* Directory for problems, or NULL.  */
+  const char *trace;		/* File, "" for stderr, NULL for none.  */
+  const char *only;		/* Regular expression on function names.  */
+  const char *costs;		/* Cost table, or NULL.  */
+  int64_t limit;		/* Functions to allocate, or -1.  */
+  bool strict;
+};
+
+/* main.cc  */
+extern struct greedy_args greedy_args;
+
+/* What is built for a function and kept for the next one.  */
+struct greedy_function
+{
+  struct ra_problem *p;
+  struct ra_solution *s;
+  uint32_t *vreg_of;		/* By REGNO; RA_NONE = not ours.  */
+  unsigned int vreg_of_size;
+};
+
+/* target.cc: register file, cost table, classes and operand forms.  */
+
+/* Fill in the units, callee-saved units and costs of P for the current
+   function.  False, with *E, when the cost table cannot be used.  */
+extern bool greedy_target_begin (struct ra_problem *p, struct ra_error *e);
+/* Free what is kept from function to function.  */
+extern void greedy_target_end (void);
+/* The class for pseudo REGNO, whose widest access has mode WIDEST, or
+   RA_NONE when IRA's classes leave it no register.  */
+extern uint32_t greedy_target_class (struct ra_problem *p, unsigned int regno,
+				     machine_mode widest);
+/* Units that belong to any class of any function.  */
+extern const HARD_REG_SET *greedy_target_usable (void);
+/* SET as units of the problem, usable ones only.  */
+extern struct ra_mask greedy_target_mask (const HARD_REG_SET &set);
+/* The form (as in ra_operand.form) of a register operand of mode MODE in
+   INSN; ADDRESS when it is part of a memory address.  The insn has been
+   extracted.  */
+extern unsigned int greedy_target_form (const struct ra_problem *p,
+					rtx_insn *insn, machine_mode mode,
+					bool address);
+
+/* constraint.cc: what an insn demands of its operands.  */
+
+/* Look at INSN; the calls below are about it.  */
+extern void greedy_constraint_begin (rtx_insn *insn);
+/* Fill in MEM, ACCEPT and FORM of *O for the reference REF to a pseudo of
+   vreg class CLS, and TIED_USE: the recog operand to which a definition is
+   tied, or -1.  Returns the recog operand number or -1.  */
+extern int greedy_constraint_operand (struct ra_problem *p, df_ref ref,
+				      uint32_t cls, struct ra_operand *o,
+				      int *tied_use);
+/* Units that operands of the insn can find nowhere else.  */
+extern HARD_REG_SET greedy_constraint_reserved (void);
+
+/* extract.cc: F->p for the current function.  Null, or the reason why the
+   function is not described.  */
+extern const char *greedy_extract (struct greedy_function *f);
+extern void greedy_extract_end (void);
+
+/* apply.cc  */
+/* Set reg_renumber from F->s.  */
+extern void greedy_apply (const struct greedy_function *f);
+/* Set F->s from reg_renumber.  */
+extern void greedy_read_ira (struct greedy_function *f);
+
+/* report.cc  */
+extern void greedy_report_begin (void);
+extern void greedy_report_end (void);
+extern void greedy_report (const char *function, enum ra_status status,
+			   const char *reason, const struct ra_stats *st);
+/* Write F->p to the directory of dump=.  */
+extern void greedy_dump (const struct greedy_function *f);
+extern FILE *greedy_trace_file (void);
+
+/* pass.cc  */
+extern void greedy_register_passes (struct plugin_name_args *info);
+extern void greedy_pass_end (void);
+
+#endif

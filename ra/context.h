@@ -1,0 +1,59 @@
+/* What the library keeps between functions: a sub-structure a stage.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef RA_CONTEXT_H
+#define RA_CONTEXT_H
+
+#include "assign.h"
+#include "queue.h"
+
+struct ra_context
+{
+  struct ra_live live;
+  struct ra_weights weights;
+  struct ra_assign assign;
+  struct ra_queue queue;
+  struct ra_checker *checker;
+
+  /* greedy.c  */
+  uint32_t *cascade;
+  uint32_t cascades_size, next_cascade;
+
+  /* recolor.c  */
+  struct ra_move *move;
+  uint32_t n_moves, moves_size;
+
+  FILE *trace;
+};
+
+/* Write a line of the story of a decision, if anybody listens.  */
+#define RA_TRACE(CTX, ...)						\
+  do									\
+    {									\
+      if ((CTX)->trace)							\
+	fprintf ((CTX)->trace, __VA_ARGS__);				\
+    }									\
+  while (0)
+
+/* The name of PLACE for people.  */
+extern const char *ra_place_name (const struct ra_problem *p, uint8_t place);
+
+/* ra_score, with the weights at hand.  */
+extern void ra_score_weighted (const struct ra_weights *w,
+			       const struct ra_problem *p,
+			       const struct ra_solution *s,
+			       struct ra_score *score);
+
+/* Allocators: from live ranges and weights to C->assign, in which each
+   vreg has a place when they are done.  */
+extern void ra_greedy (struct ra_context *c, const struct ra_options *o,
+		       struct ra_stats *st);
+
+/* Improve a complete assignment until nothing more is found or
+   O->recolor_passes are done.  */
+extern void ra_recolor (struct ra_context *c, const struct ra_options *o,
+			struct ra_stats *st);
+
+#endif

@@ -1,0 +1,71 @@
+/* Interference per register unit.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef RA_MATRIX_H
+#define RA_MATRIX_H
+
+#include "live.h"
+
+/* A unit is occupied at points START .. END-1 by VREG.  */
+struct ra_entry
+{
+  uint32_t start, end, vreg;
+};
+
+struct ra_unit
+{
+  struct ra_entry *entry;	/* Sorted, disjoint.  */
+  uint32_t n, size;
+  uint32_t users;		/* Vregs assigned.  */
+};
+
+struct ra_matrix
+{
+  uint32_t n_vregs;
+  struct ra_unit unit[RA_MAX_UNITS];
+
+  /* The hits: vregs that the last probe met, each once.  */
+  uint32_t *hit;
+  uint32_t n_hits, hits_size;
+  uint32_t *hit_stamp;
+  uint32_t hit_stamps_size, stamp;
+};
+
+enum ra_probe
+{
+  RA_FREE,			/* Nothing in the way.  */
+  RA_TAKEN,			/* By the vregs in m->hit.  */
+  RA_BLOCKED			/* By a fixed register, or too many vregs.  */
+};
+
+/* Empty the matrix, for P.  */
+extern void ra_matrix_begin (struct ra_matrix *m,
+			     const struct ra_problem *p);
+extern void ra_matrix_release (struct ra_matrix *m);
+
+/* What would vreg V meet in WIDTH units from UNIT on?  More than LIMIT
+   vregs count as blocked; LIMIT 0 only tells whether there is room.  V
+   itself does not count.  */
+extern enum ra_probe ra_matrix_probe (struct ra_matrix *m,
+				      const struct ra_live *l, uint32_t v,
+				      unsigned int unit, unsigned int width,
+				      uint32_t limit);
+/* Does V meet a register that instructions name, in UNIT?  */
+extern bool ra_matrix_meets_fixed (const struct ra_matrix *m,
+				   const struct ra_live *l, uint32_t v,
+				   unsigned int unit);
+/* Make the users of UNIT the hits, those without segments left out.  */
+extern void ra_matrix_users (struct ra_matrix *m, unsigned int unit);
+/* Exchange the users of units ONE and TWO.  */
+extern void ra_matrix_exchange (struct ra_matrix *m, unsigned int one,
+				unsigned int two);
+extern void ra_matrix_insert (struct ra_matrix *m, const struct ra_live *l,
+			      uint32_t v, unsigned int unit,
+			      unsigned int width);
+extern void ra_matrix_remove (struct ra_matrix *m, const struct ra_live *l,
+			      uint32_t v, unsigned int unit,
+			      unsigned int width);
+
+#endif

@@ -1,0 +1,174 @@
+/* Where the prologue can go.
+
+   Input: problem and live ranges.  Output: for each vreg, and for the
+   calls, how often the prologue would run if they asked for it.
+   GCC places the one prologue of a function at a block that dominates all
+   that need it, the rarest such block (shrink-wrapping,
+   function.cc:thread_prologue_and_epilogue_insns).  A vreg that is only
+   mentioned on a rare path may have a callee-saved register cheaply; one
+   that is mentioned in the entry block makes every execution of the
+   function pay, for all such registers.  IRA does not see the difference
+   but for splitting some parameters.
+
+   Dominators: Cooper, Harvey, Kennedy, "A Simple, Fast Dominance
+   Algorithm", 2001.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "prologue.h"
+#include "grow.h"
+
+/* Number the reachable blocks in reverse postorder: w->order, w->rpo.
+   Returns how many there are.  */
+static uint32_t
+find_order (struct ra_prologue *w, const struct ra_problem *p)
+{
+  uint32_t n = p->n_blocks, depth = 1, last = n, i;
+
+  RA_GROW (uint32_t, w->rpo, w->rpo_size, n);
+  RA_GROW (uint32_t, w->idom, w->idom_size, n);
+  RA_GROW (uint32_t, w->order, w->order_size, n);
+  RA_GROW (uint32_t, w->stack, w->stack_size, 2 * n);
+  RA_GROW (uint32_t, w->least, w->least_size, n);
+  memset (w->rpo, 0xff, n * sizeof *w->rpo);
+  w->rpo[0] = 0;
+  w->stack[0] = w->stack[1] = 0;
+  while (depth)
+    {
+      uint32_t *top = w->stack + 2 * (depth - 1);
+      const struct ra_block *b = &p->block[top[0]];
+
+      if (top[1] < b->n_succs)
+	{
+	  uint32_t s = p->succ[b->first_succ + top[1]++].block;
+
+	  if (w->rpo[s] == RA_NONE)
+	    {
+	      w->rpo[s] = 0;
+	      top[2] = s;
+	      top[3] = 0;
+	      depth++;
+	    }
+	}
+      else
+	{
+	  w->order[--last] = top[0];
+	  depth--;
+	}
+    }
+  memmove (w->order, w->order + last, (n - last) * sizeof *w->order);
+  for (i = 0; i < n - last; i++)
+    w->rpo[w->order[i]] = i;
+  return n - last;
+}
+
+/* The nearest common dominator of blocks A and B.  */
+static uint32_t
+common (const struct ra_prologue *w, uint32_t a, uint32_t b)
+{
+  while (a != b)
+    if (w->rpo[a] > w->rpo[b])
+      a = w->idom[a];
+    else
+      b = w->idom[b];
+  return a;
+}
+
+static void
+find_dominators (struct ra_prologue *w, const struct ra_problem *p,
+		 const struct ra_live *l, uint32_t n)
+{
+  bool changed = true;
+  uint32_t i, k;
+
+  memset (w->idom, 0xff, p->n_blocks * sizeof *w->idom);
+  w->idom[0] = 0;
+  while (changed)
+    {
+      changed = false;
+      for (i = 1; i < n; i++)
+	{
+	  uint32_t b = w->order[i], d = RA_NONE;
+
+	  for (k = l->pred_first[b]; k < l->pred_first[b + 1]; k++)
+	    if (w->idom[l->pred[k]] != RA_NONE)
+	      d = d == RA_NONE ? l->pred[k] : common (w, d, l->pred[k]);
+	  if (w->idom[b] != d)
+	    {
+	      w->idom[b] = d;
+	      changed = true;
+	    }
+	}
+    }
+  w->least[0] = p->block[0].freq;
+  for (i = 1; i < n; i++)
+    {
+      uint32_t b = w->order[i], d = w->least[w->idom[b]];
+
+      w->least[b] = p->block[b].freq < d ? p->block[b].freq : d;
+    }
+}
+
+/* The level of a prologue that block B needs.  */
+static uint8_t
+level_of (const struct ra_prologue *w, uint32_t b)
+{
+  uint32_t level = (w->least[b] + RA_LEVEL_FREQ - 1) / RA_LEVEL_FREQ;
+
+  return level < RA_LEVELS ? level : RA_LEVELS - 1;
+}
+
+static uint8_t
+vreg_level (const struct ra_prologue *w, const struct ra_live *l, uint32_t v)
+{
+  uint32_t d = RA_NONE, last = RA_NONE, k;
+
+  /* Nothing dominates the entry block: the walk can end there.  */
+  for (k = l->ref_first[v]; k < l->ref_first[v + 1] && d != 0; k++)
+    {
+      uint32_t b = l->block_of[l->ref[k].instr];
+
+      if (b != last && w->rpo[b] != RA_NONE)
+	d = d == RA_NONE ? b : common (w, d, b);
+      last = b;
+    }
+  return d == RA_NONE ? 0 : level_of (w, d);
+}
+
+void
+ra_prologue_build (struct ra_prologue *w, const struct ra_problem *p,
+		   const struct ra_live *l)
+{
+  uint32_t v, i, d = RA_NONE;
+
+  RA_GROW (uint8_t, w->level, w->levels_size, p->n_vregs + 1);
+  if (!(p->flags & RA_WRAP))
+    {
+      memset (w->level, RA_LEVELS - 1, p->n_vregs);
+      w->base = RA_LEVELS - 1;
+      return;
+    }
+  find_dominators (w, p, l, find_order (w, p));
+  for (v = 0; v < p->n_vregs; v++)
+    w->level[v] = vreg_level (w, l, v);
+  for (i = 0; i < p->n_instrs && d != 0; i++)
+    if ((p->instr[i].flags & RA_CALL) && w->rpo[l->block_of[i]] != RA_NONE)
+      d = d == RA_NONE ? l->block_of[i] : common (w, d, l->block_of[i]);
+  w->base = d == RA_NONE ? 0 : level_of (w, d);
+}
+
+void
+ra_prologue_release (struct ra_prologue *w)
+{
+  free (w->level);
+  free (w->rpo);
+  free (w->idom);
+  free (w->order);
+  free (w->stack);
+  free (w->least);
+  memset (w, 0, sizeof *w);
+}

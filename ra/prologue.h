@@ -1,0 +1,34 @@
+/* Where the prologue can go, and so how often callee-saved registers are
+   saved.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef RA_PROLOGUE_H
+#define RA_PROLOGUE_H
+
+#include "live.h"
+
+/* How often a prologue runs, in sixteenths of the function's entries.
+   Level 0: there is none.  */
+enum { RA_LEVELS = 17, RA_LEVEL_FREQ = RA_FREQ_ONE / (RA_LEVELS - 1) };
+
+struct ra_prologue
+{
+  uint8_t *level;		/* By vreg: what it asks for if it lives in
+				   a callee-saved register.  */
+  uint32_t levels_size;
+  uint8_t base;			/* What the calls ask for.  */
+
+  /* Scratch, by block: position in reverse postorder, immediate
+     dominator, and the least frequency among its dominators.  */
+  uint32_t *rpo, *idom, *order, *stack, *least;
+  uint32_t rpo_size, idom_size, order_size, stack_size, least_size;
+};
+
+extern void ra_prologue_build (struct ra_prologue *w,
+			       const struct ra_problem *p,
+			       const struct ra_live *l);
+extern void ra_prologue_release (struct ra_prologue *w);
+
+#endif

@@ -1,0 +1,9 @@
+# wrong: block 0, instr 2 (id 12): use of vreg 0: unit ax holds vreg 1
+ra-solution 1
+function copies
+v0 ax
+v1 ax
+v2 ax
+v3 ax
+v4 ax
+end

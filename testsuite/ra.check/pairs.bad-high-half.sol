@@ -1,0 +1,9 @@
+# wrong: block 0, instr 3 (id 13): use of vreg 0: unit r1 holds vreg 3
+ra-solution 1
+function pairs
+v0 r0
+v1 r2
+v2 r4
+v3 r1
+v4 r5
+end

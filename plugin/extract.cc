@@ -262,7 +262,15 @@ add_fixed (rtx_insn *insn)
 	    FOR_EACH_INSN_USE (use, insn)
 	      if (DF_REF_REGNO (use) == u)
 		break;
-	    ra_mask_set (use ? &cur.clobber : &cur.early, u);
+	    if (!use)
+	      ra_mask_set (&cur.early, u);
+	    else if (!CALL_P (insn))
+	      ra_mask_set (&cur.clobber, u);
+	    else
+	      /* No clobber of the callee's, around which LRA could save: it
+		 lets what lives across conflict (ms_abi calling sysv_abi,
+		 gcc.target/i386/pr57003.c).  */
+	      ra_problem_fixed (x.p, u, 1, RA_DEF);
 	  }
 	else if (!ra_mask_bit (&cur.early, u))
 	  ra_problem_fixed (x.p, u, 1, RA_DEF);
@@ -397,6 +405,34 @@ add_operands (rtx_insn *insn, bool copy)
       }
 }
 
+/* LRA puts constants that the instruction cannot hold into the constant
+   pool.  Where their addresses need a PIC register that is a pseudo, INSN
+   becomes a use of it that RTL does not show yet (c-torture compile
+   pr54559 on i386: otherwise a spill "after risky transformations").  */
+static void
+add_pic_use (rtx_insn *insn)
+{
+  struct ra_operand o;
+
+  if (!pic_offset_table_rtx || HARD_REGISTER_P (pic_offset_table_rtx)
+      || INSN_CODE (insn) < 0)
+    return;
+  memset (&o, 0, sizeof o);
+  o.vreg = x.f->vreg_of[REGNO (pic_offset_table_rtx)];
+  o.kind = RA_USE;
+  o.mem = RA_MEM_NEED;
+  o.accept = RA_ANY;
+  o.tied = RA_NO_OPERAND;
+  if (o.vreg != RA_NONE)
+    for (int i = 0; i < recog_data.n_operands; i++)
+      if (CONST_DOUBLE_P (recog_data.operand[i])
+	  || GET_CODE (recog_data.operand[i]) == CONST_VECTOR)
+	{
+	  ra_problem_operand (x.p, &o);
+	  return;
+	}
+}
+
 static void
 add_instr (rtx_insn *insn)
 {
@@ -411,6 +447,7 @@ add_instr (rtx_insn *insn)
     add_call_clobbers (insn);
   add_fixed (insn);
   add_operands (insn, copy);
+  add_pic_use (insn);
   reserved = greedy_target_mask (greedy_constraint_reserved ());
   x.p->instr[cur.number].reserve = ra_problem_mask (x.p, &reserved);
   end_instr ();

@@ -16,11 +16,19 @@
 #include "gcc.h"
 #include "../ra/ra.h"
 
+/* How the pass takes over from IRA.  */
+enum greedy_hook
+{
+  GREEDY_INSERT,		/* IRA allocates, and we after it.  */
+  GREEDY_WRAP			/* IRA only prepares.  */
+};
+
 /* The arguments of the plugin.  */
 struct greedy_args
 {
   bool use_ira;			/* alloc=ira: measure GCC's own assignment.  */
   enum ra_allocator alloc;
+  enum greedy_hook hook;
   struct ra_options options;
   const char *stats;		/* CSV file, or NULL.  */
   const char *dump;		/* Directory for problems, or NULL.  */

@@ -17,7 +17,10 @@ static const struct
 {
   const char *key, *help;
 } arguments[] = {
-  { "alloc", "=greedy|ira: the allocator; ira measures GCC's own" },
+  { "alloc", "=greedy|basic|linear|ira: the allocator; ira measures"
+    " GCC's own" },
+  { "hook", "=insert|wrap: run IRA as usual before, or only its"
+    " preparation [wrap]" },
   { "stats", "=FILE: append statistics, CSV, a line a function" },
   { "dump", "=DIR: write each problem and solution as text" },
   { "trace", "[=FILE]: tell each decision, by default on stderr" },
@@ -92,6 +95,18 @@ set_alloc (const char *value)
 }
 
 static void
+set_hook (const char *value)
+{
+  if (strcmp (value, "insert") == 0)
+    greedy_args.hook = GREEDY_INSERT;
+  else if (strcmp (value, "wrap") == 0)
+    greedy_args.hook = GREEDY_WRAP;
+  else
+    error ("greedy: bad value %qs of argument %<hook%>; valid: insert, wrap",
+	   value);
+}
+
+static void
 set_limit (const char *value)
 {
   char *end;
@@ -140,6 +155,8 @@ set_argument (const struct plugin_argument *arg)
 	    gcc_version.basever);
   else if (strcmp (arg->key, "alloc") == 0)
     need_value (arg) ? set_alloc (arg->value) : (void) 0;
+  else if (strcmp (arg->key, "hook") == 0)
+    need_value (arg) ? set_hook (arg->value) : (void) 0;
   else if (strcmp (arg->key, "limit") == 0)
     need_value (arg) ? set_limit (arg->value) : (void) 0;
   else if (strcmp (arg->key, "only") == 0)
@@ -219,6 +236,7 @@ plugin_init (struct plugin_name_args *info, struct plugin_gcc_version *version)
   if (!right_compiler (version))
     return 1;
   greedy_args.alloc = RA_ALLOC_GREEDY;
+  greedy_args.hook = GREEDY_WRAP;
   greedy_args.limit = -1;
   ra_options_init (&greedy_args.options);
   for (int i = 0; i < info->argc; i++)

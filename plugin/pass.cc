@@ -19,6 +19,7 @@ static struct ra_context *context;
 static bool selected;
 static int64_t n_selected;
 static enum ira_region saved_region;
+static bool (*saved_can_eliminate) (const int, const int);
 
 static const char *
 function_name (void)
@@ -55,6 +56,56 @@ microseconds (void)
   return (int64_t) t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
+/* Stands in for targetm.can_eliminate.  IRA asks it for the first time when
+   its preparation is done and its core - conflicts, coloring, moves at the
+   borders of loops - is about to begin (ira_setup_eliminable_regset): tell
+   it to do the simple allocation of -O0 instead.  That is sound, and stays
+   for a function that we cannot allocate.  */
+static bool
+skip_core (const int from, const int to)
+{
+  targetm.can_eliminate = saved_can_eliminate;
+  saved_can_eliminate = NULL;
+  ira_conflicts_p = false;
+  return targetm.can_eliminate (from, to);
+}
+
+/* Before IRA: choose the function.  */
+static void
+prepare (void)
+{
+  selected = wanted ();
+  saved_region = flag_ira_region;
+  if (!selected)
+    return;
+  n_selected++;
+  if (greedy_args.use_ira)
+    return;
+  /* Moves at the borders of loops would come before ours, and stay.  */
+  flag_ira_region = IRA_REGION_ONE;
+  if (greedy_args.hook == GREEDY_WRAP)
+    {
+      saved_can_eliminate = targetm.can_eliminate;
+      targetm.can_eliminate = skip_core;
+    }
+}
+
+/* After IRA: leave everything as it was before.  */
+static void
+restore (void)
+{
+  flag_ira_region = saved_region;
+  if (saved_can_eliminate)
+    targetm.can_eliminate = saved_can_eliminate;
+  saved_can_eliminate = NULL;
+  if (!ira_conflicts_p)
+    {
+      /* IRA would have reset these in the part that it skipped.  */
+      first_moveable_pseudo = last_moveable_pseudo = 0;
+      ira_conflicts_p = !lra_simple_p;
+    }
+}
+
 /* A function that keeps GCC's allocation although it was to have ours.  */
 static void
 fall_back (enum ra_status status, const char *reason)
@@ -76,16 +127,18 @@ allocate (struct ra_stats *st, struct ra_error *e)
       snprintf (e->text, sizeof e->text, "%s", reason);
       return RA_DECLINED;
     }
+  if (!greedy_args.use_ira)
+    ra_stress (fn.p, &greedy_args.options);
   status = ra_problem_validate (fn.p, e);
   if (status != RA_OK)
     return status;
   if (greedy_args.use_ira)
     {
       greedy_read_ira (&fn);
-      ra_measure (context, fn.p, fn.s, &greedy_args.options, st);
+      status = ra_measure (context, fn.p, fn.s, &greedy_args.options, st);
       if (greedy_args.dump)
 	greedy_dump (&fn);
-      return RA_OK;
+      return status;
     }
   status = ra_solve (context, fn.p, greedy_args.alloc, &greedy_args.options,
 		     fn.s, st, e);
@@ -108,7 +161,7 @@ execute (void)
   e.text[0] = 0;
   if (selected)
     {
-      flag_ira_region = saved_region;
+      restore ();
       ra_context_trace (context, greedy_trace_file ());
       status = allocate (&st, &e);
       if (status != RA_OK)
@@ -133,20 +186,13 @@ const pass_data greedy_data =
   TODO_do_not_ggc_collect
 };
 
-/* Choose the function, and keep IRA from splitting live ranges at the
-   borders of loops: those moves would come before ours, and stay.  */
 class prepare_pass : public rtl_opt_pass
 {
 public:
   prepare_pass (gcc::context *c) : rtl_opt_pass (prepare_data, c) {}
   unsigned int execute (function *) final override
   {
-    selected = wanted ();
-    if (selected)
-      n_selected++;
-    saved_region = flag_ira_region;
-    if (selected && !greedy_args.use_ira)
-      flag_ira_region = IRA_REGION_ONE;
+    prepare ();
     return 0;
   }
 };
@@ -169,9 +215,9 @@ greedy_register_passes (struct plugin_name_args *info)
 {
   struct register_pass_info prepare, pass;
 
-  fn.p = ra_problem_new ();
-  fn.s = ra_solution_new ();
-  context = ra_context_new ();
+  fn.p = ra_problem_new (NULL);
+  fn.s = ra_solution_new (NULL);
+  context = ra_context_new (NULL);
   prepare.pass = new prepare_pass (g);
   prepare.reference_pass_name = "ira";
   prepare.ref_pass_instance_number = 1;

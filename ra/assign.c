@@ -9,11 +9,11 @@
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "assign.h"
-#include "grow.h"
+#include "pool.h"
+#include "random.h"
 
 /* How many unplaced partners to look through for a hint: chains of copies
    longer than this are rare (under 1 % of hints in sqlite3).  */
@@ -24,22 +24,23 @@ enum { CHAIN = 4 };
 enum { CHAIN_BUDGET = 256 };
 
 static void
-list_classes (struct ra_assign *a)
+list_classes (struct ra_assign *a, int64_t seed)
 {
   const struct ra_problem *p = a->p;
+  int64_t rank[RA_MAX_UNITS];
   uint8_t by_order[RA_MAX_UNITS];
   uint32_t u, k, c, n = 0;
 
   for (u = 0; u < p->n_units; u++)
     {
-      for (k = n++; k && p->costs.order[by_order[k - 1]] > p->costs.order[u];
-	   k--)
+      rank[u] = seed ? ra_random_at (seed, u) : p->costs.order[u];
+      for (k = n++; k && rank[by_order[k - 1]] > rank[u]; k--)
 	by_order[k] = by_order[k - 1];
       by_order[k] = u;
     }
-  RA_GROW (uint8_t, a->class_units, a->class_units_size,
+  RA_GROW (a->pool, uint8_t, a->class_units, a->class_units_size,
 	   p->n_classes * RA_MAX_UNITS + 1);
-  RA_GROW (uint32_t, a->class_n, a->class_ns_size, p->n_classes + 1);
+  RA_GROW (a->pool, uint32_t, a->class_n, a->class_ns_size, p->n_classes + 1);
   for (c = 0; c < p->n_classes; c++)
     {
       a->class_n[c] = 0;
@@ -49,31 +50,40 @@ list_classes (struct ra_assign *a)
     }
 }
 
+/* The frequency of the prologue.  */
+static int64_t
+prologue_freq (const struct ra_assign *a)
+{
+  return (int64_t) a->top_level * RA_LEVEL_FREQ;
+}
+
+/* CHANGE more vregs need the prologue at LEVEL.  */
+static void
+count_level (struct ra_assign *a, uint32_t level, int change)
+{
+  a->level_users[level] += change;
+  if (level > a->top_level)
+    a->top_level = level;
+  while (a->top_level && !a->level_users[a->top_level])
+    a->top_level--;
+}
+
 void
 ra_assign_begin (struct ra_assign *a, const struct ra_problem *p,
-		 const struct ra_live *l, const struct ra_weights *w)
+		 const struct ra_live *l, const struct ra_weights *w,
+		 int64_t seed)
 {
   a->p = p;
   a->l = l;
   a->w = w;
   ra_matrix_begin (&a->matrix, p);
-  RA_GROW (uint8_t, a->place, a->places_size, p->n_vregs + 1);
+  RA_GROW (a->pool, uint8_t, a->place, a->places_size, p->n_vregs + 1);
   memset (a->place, RA_UNPLACED, p->n_vregs);
   a->csr_speed = a->csr_bytes_cost = 0;
   memset (a->level_users, 0, sizeof a->level_users);
-  a->level_users[w->prologue.base]++;
-  list_classes (a);
-}
-
-/* The frequency of the prologue.  */
-static int64_t
-prologue_freq (const struct ra_assign *a)
-{
-  uint32_t level = RA_LEVELS - 1;
-
-  while (level && !a->level_users[level])
-    level--;
-  return (int64_t) level * RA_LEVEL_FREQ;
+  a->top_level = 0;
+  count_level (a, w->prologue.base, 1);
+  list_classes (a, seed);
 }
 
 /* V comes to (CHANGE 1) or leaves (-1) PLACE: count what the callee-saved
@@ -96,7 +106,7 @@ count_csr (struct ra_assign *a, uint32_t v, uint8_t place, int change)
 	  }
       }
   if (any)
-    a->level_users[a->w->prologue.level[v]] += change;
+    count_level (a, a->w->prologue.level[v], change);
 }
 
 void
@@ -142,7 +152,8 @@ note_moved (struct ra_assign *a, unsigned int from, unsigned int to)
   for (k = 0; k < a->matrix.n_hits; k++)
     {
       a->place[a->matrix.hit[k]] = to;
-      a->level_users[a->w->prologue.level[a->matrix.hit[k]]] += change;
+      if (change)
+	count_level (a, a->w->prologue.level[a->matrix.hit[k]], change);
     }
   if (k)
     {
@@ -249,29 +260,23 @@ hint_costs (const struct ra_assign *a, uint32_t v, bool guess,
   return all;
 }
 
-/* What it costs more if V, unplaced, comes to the WIDTH units from UNIT on:
-   callee-saved units that nobody used, and a prologue for V.  */
+/* What callee-saved units that nobody used, and a prologue for V, unplaced,
+   cost more if V comes to the WIDTH units from UNIT on, some of which are
+   callee-saved.  */
 static int64_t
 csr_cost (const struct ra_assign *a, uint32_t v, unsigned int unit,
 	  unsigned int width)
 {
-  int64_t speed = 0, cost = 0, now, then;
-  bool any = false;
+  int64_t speed = 0, cost = 0;
+  int64_t now = prologue_freq (a);
+  int64_t then = (int64_t) a->w->prologue.level[v] * RA_LEVEL_FREQ;
 
   for (; width; unit++, width--)
-    if (ra_mask_bit (&a->p->csr, unit))
+    if (ra_mask_bit (&a->p->csr, unit) && !a->matrix.unit[unit].users)
       {
-	any = true;
-	if (!a->matrix.unit[unit].users)
-	  {
-	    speed += a->w->csr[unit].speed;
-	    cost += a->w->csr[unit].bytes_cost;
-	  }
+	speed += a->w->csr[unit].speed;
+	cost += a->w->csr[unit].bytes_cost;
       }
-  if (!any)
-    return 0;
-  now = prologue_freq (a);
-  then = (int64_t) a->w->prologue.level[v] * RA_LEVEL_FREQ;
   if (then < now)
     then = now;
   return cost + speed * then + a->csr_speed * (then - now);
@@ -297,8 +302,9 @@ ra_assign_candidates (const struct ra_assign *a, uint32_t v, int64_t limit,
 
       if (ra_mask_any (&a->w->blocked[v], u, cls->width[u]))
 	continue;
-      c = (cost[u] + all + ra_register_amount (a->w, a->p, v, u).cost
-	   + csr_cost (a, v, u, cls->width[u]));
+      c = cost[u] + all + ra_register_amount (a->w, a->p, v, u).cost;
+      if (ra_mask_any (&a->p->csr, u, cls->width[u]))
+	c += csr_cost (a, v, u, cls->width[u]);
       if (c >= limit)
 	continue;
       for (k = out->n++; k && out->c[k - 1].cost > c; k--)
@@ -317,8 +323,9 @@ ra_assign_cost (const struct ra_assign *a, uint32_t v, uint8_t place)
 
   if (place == RA_MEMORY)
     return w->memory[v].cost;
-  cost = (ra_register_amount (w, a->p, v, place).cost
-	  + csr_cost (a, v, place, ra_width (a->p, v, place)));
+  cost = ra_register_amount (w, a->p, v, place).cost;
+  if (ra_mask_any (&a->p->csr, place, ra_width (a->p, v, place)))
+    cost += csr_cost (a, v, place, ra_width (a->p, v, place));
   for (k = w->hint_first[v]; k < w->hint_first[v + 1]; k++)
     {
       uint8_t u = partner_place (a, &w->hint[k]);
@@ -351,14 +358,4 @@ ra_assign_best_free (struct ra_assign *a, uint32_t v, unsigned int not_unit,
     }
   *cost = a->w->memory[v].cost;
   return RA_MEMORY;
-}
-
-void
-ra_assign_release (struct ra_assign *a)
-{
-  ra_matrix_release (&a->matrix);
-  free (a->place);
-  free (a->class_units);
-  free (a->class_n);
-  memset (a, 0, sizeof *a);
 }

@@ -28,6 +28,7 @@ struct ra_candidates
 
 struct ra_assign
 {
+  struct ra_pool *pool;
   const struct ra_problem *p;
   const struct ra_live *l;
   const struct ra_weights *w;
@@ -40,7 +41,7 @@ struct ra_assign
      it: LEVEL_USERS counts, by level, the calls and the vregs in such
      units.  */
   int64_t csr_speed, csr_bytes_cost;
-  uint32_t level_users[RA_LEVELS];
+  uint32_t level_users[RA_LEVELS], top_level;
 
   /* Units of each class, in order of preference: class C has
      class_n[C] of them from class_units + C * RA_MAX_UNITS on.  */
@@ -50,10 +51,10 @@ struct ra_assign
   uint32_t class_ns_size;
 };
 
+/* SEED, unless 0, shuffles the order of registers that cost the same.  */
 extern void ra_assign_begin (struct ra_assign *a, const struct ra_problem *p,
 			     const struct ra_live *l,
-			     const struct ra_weights *w);
-extern void ra_assign_release (struct ra_assign *a);
+			     const struct ra_weights *w, int64_t seed);
 
 /* Give V a place (which must be free), or take it back.  */
 extern void ra_assign_set (struct ra_assign *a, uint32_t v, uint8_t place);

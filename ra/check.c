@@ -47,8 +47,8 @@
 
 #include "check.h"
 
+#include <libiberty.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Symbols.  2 * V is vreg V; one more: the unit may as well count as
@@ -63,6 +63,7 @@
    they fill in.  */
 struct ra_checker
 {
+  struct ra_pool *pool;
   const struct ra_problem *p;
   const struct ra_solution *s;
   struct ra_error *error;
@@ -84,23 +85,40 @@ struct ra_checker
 };
 
 struct ra_checker *
-ra_checker_new (void)
+ra_checker_new (const struct ra_source *source)
 {
-  return XCNEW (struct ra_checker);
+  struct ra_pool *pool;
+  struct ra_checker *c
+    = (struct ra_checker *) ra_pool_object (source, sizeof *c, &pool);
+
+  if (c)
+    c->pool = c->undefined.pool = pool;
+  return c;
 }
 
 void
 ra_checker_free (struct ra_checker *c)
 {
-  if (!c)
+  if (c)
+    ra_pool_object_free (c->pool);
+}
+
+struct ra_pool *
+ra_checker_pool (const struct ra_checker *c)
+{
+  return c->pool;
+}
+
+void
+ra_checker_trim (struct ra_checker *c, size_t keep)
+{
+  struct ra_pool *pool = c->pool;
+
+  if (pool->held < keep)
     return;
-  struct ra_array *const all[] = {
-    &c->order, &c->position, &c->stack, &c->dirty, &c->visited, &c->state
-  };
-  for (size_t k = 0; k < sizeof all / sizeof all[0]; k++)
-    free (all[k]->w);
-  ra_undefined_release (&c->undefined);
-  free (c);
+  ra_pool_empty (pool);
+  memset (c, 0, sizeof *c);
+  c->pool = c->undefined.pool = pool;
 }
 
 /* -- Faults ---------------------------------------------------------- */
@@ -493,9 +511,9 @@ static void
 find_order (struct ra_checker *c)
 {
   const struct ra_problem *p = c->p;
-  uint32_t *position = ra_array_filled (&c->position, p->n_blocks, 0xff);
-  uint32_t *order = ra_array_room (&c->order, p->n_blocks);
-  uint32_t *stack = ra_array_room (&c->stack, 2 * (size_t) p->n_blocks);
+  uint32_t *position = ra_array_filled (c->pool, &c->position, p->n_blocks, 0xff);
+  uint32_t *order = ra_array_room (c->pool, &c->order, p->n_blocks);
+  uint32_t *stack = ra_array_room (c->pool, &c->stack, 2 * (size_t) p->n_blocks);
   uint32_t n = p->n_blocks, i;
   size_t depth = 1;
 
@@ -589,9 +607,9 @@ find_states (struct ra_checker *c)
 {
   uint32_t position = 0, k;
 
-  ra_array_filled (&c->dirty, (c->n_order + 31) / 32, 0);
-  ra_array_filled (&c->visited, c->n_order, 0);
-  ra_array_room (&c->state, (size_t) c->n_order * c->n_slots);
+  ra_array_filled (c->pool, &c->dirty, (c->n_order + 31) / 32, 0);
+  ra_array_filled (c->pool, &c->visited, c->n_order, 0);
+  ra_array_room (c->pool, &c->state, (size_t) c->n_order * c->n_slots);
   memcpy (c->cur, c->entry, c->n_slots * sizeof *c->cur);
   flow_to (c, 0);
   while ((position = next_dirty (c, position)) != RA_NONE)
@@ -643,23 +661,35 @@ enter_undefined (struct ra_checker *c)
   return true;
 }
 
-enum ra_status
-ra_check (struct ra_checker *c, const struct ra_problem *p,
-	  const struct ra_solution *s, struct ra_error *e)
+static enum ra_status
+check (struct ra_checker *c)
 {
-  c->p = p;
-  c->s = s;
-  c->error = e;
-  e->line = e->column = 0;
   if (!check_places (c))
     return RA_WRONG;
-  if (!c->n_slots || !p->n_blocks)
+  if (!c->n_slots || !c->p->n_blocks)
     return RA_OK;
   find_order (c);
   memset (c->entry, 0xff, c->n_slots * sizeof *c->entry);
   if (find_states (c))
     return RA_OK;
-  ra_undefined_find (&c->undefined, p, s);
+  ra_undefined_find (&c->undefined, c->p, c->s);
   return (c->undefined.n && enter_undefined (c) && find_states (c)
 	  ? RA_OK : RA_WRONG);
+}
+
+enum ra_status
+ra_check (struct ra_checker *c, const struct ra_problem *p,
+	  const struct ra_solution *s, struct ra_error *e)
+{
+  jmp_buf escape;
+  enum ra_status status;
+
+  c->p = p;
+  c->s = s;
+  c->error = e;
+  e->line = e->column = 0;
+  c->pool->escape = &escape;
+  status = setjmp (escape) ? RA_NO_MEMORY : check (c);
+  c->pool->escape = NULL;
+  return status;
 }

@@ -6,42 +6,43 @@
 #ifndef RA_CHECK_H
 #define RA_CHECK_H
 
-#include "ra.h"
+#include "pool.h"
 
-#include <libiberty.h>
 #include <string.h>
 
 /* An array of words that keeps its memory.  */
 struct ra_array
 {
   uint32_t *w;
-  size_t size;
+  uint32_t size;
 };
 
-/* Make room for N words in A; the old ones stay.  */
+/* Make room for N words in A, of POOL; the old ones stay.  */
 static inline uint32_t *
-ra_array_room (struct ra_array *a, size_t n)
+ra_array_room (struct ra_pool *pool, struct ra_array *a, uint64_t n)
 {
-  if (a->size < n)
-    {
-      a->size = n + n / 2 + 16;
-      a->w = XRESIZEVEC (uint32_t, a->w, a->size);
-    }
+  RA_GROW (pool, uint32_t, a->w, a->size, n);
   return a->w;
 }
 
 /* The same, all N of them set to the byte VALUE.  */
 static inline uint32_t *
-ra_array_filled (struct ra_array *a, size_t n, int value)
+ra_array_filled (struct ra_pool *pool, struct ra_array *a, uint64_t n,
+		 int value)
 {
-  ra_array_room (a, n);
+  ra_array_room (pool, a, n);
   memset (a->w, value, n * sizeof *a->w);
   return a->w;
 }
 
+/* The memory of C; give it back when it is KEEP bytes or more.  */
+extern struct ra_pool *ra_checker_pool (const struct ra_checker *c);
+extern void ra_checker_trim (struct ra_checker *c, size_t keep);
+
 /* The vregs that some path from the entry reads before it writes them.  */
 struct ra_undefined
 {
+  struct ra_pool *pool;
   struct ra_array vreg;		/* Ascending.  */
   uint32_t n;
 
@@ -59,6 +60,5 @@ struct ra_undefined
 extern void ra_undefined_find (struct ra_undefined *u,
 			       const struct ra_problem *p,
 			       const struct ra_solution *s);
-extern void ra_undefined_release (struct ra_undefined *u);
 
 #endif

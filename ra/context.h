@@ -7,10 +7,12 @@
 #define RA_CONTEXT_H
 
 #include "assign.h"
+#include "pool.h"
 #include "queue.h"
 
 struct ra_context
 {
+  struct ra_pool *pool;
   struct ra_live live;
   struct ra_weights weights;
   struct ra_assign assign;
@@ -21,11 +23,16 @@ struct ra_context
   uint32_t *cascade;
   uint32_t cascades_size, next_cascade;
 
+  /* linear.c  */
+  uint32_t *by_start;
+  uint32_t by_starts_size;
+
   /* recolor.c  */
   struct ra_move *move;
   uint32_t n_moves, moves_size;
 
   FILE *trace;
+  int64_t *nanoseconds;		/* By stage, or NULL.  */
 };
 
 /* Write a line of the story of a decision, if anybody listens.  */
@@ -50,6 +57,15 @@ extern void ra_score_weighted (const struct ra_weights *w,
    vreg has a place when they are done.  */
 extern void ra_greedy (struct ra_context *c, const struct ra_options *o,
 		       struct ra_stats *st);
+
+extern void ra_basic (struct ra_context *c, const struct ra_options *o);
+extern void ra_linear (struct ra_context *c, const struct ra_options *o,
+		       struct ra_stats *st);
+
+/* The spill weight of V: what it pays in memory, for each 1024 points of its
+   live range.  */
+extern int64_t ra_spill_weight (const struct ra_context *c,
+				const struct ra_options *o, uint32_t v);
 
 /* Improve a complete assignment until nothing more is found or
    O->recolor_passes are done.  */

@@ -26,7 +26,8 @@
 #include <string.h>
 
 #include "context.h"
-#include "grow.h"
+#include "pool.h"
+#include "random.h"
 
 const char *
 ra_place_name (const struct ra_problem *p, uint8_t place)
@@ -35,26 +36,15 @@ ra_place_name (const struct ra_problem *p, uint8_t place)
 	  : place == RA_UNPLACED ? "nothing" : p->unit_name[place]);
 }
 
-/* Points of the live range of V.  */
-static int64_t
-range_size (const struct ra_live *l, uint32_t v)
-{
-  int64_t size = 0;
-  uint32_t s;
-
-  for (s = l->first[v]; s < l->first[v + 1]; s++)
-    size += l->seg[s].end - l->seg[s].start;
-  return size;
-}
-
 /* The dearest in memory first.  LLVM takes long ranges first and lets dense
    ones evict them; with eviction and recoloring by real cost the order
    hardly matters (four orders within 0.3 % of the score over lua, bzip2,
-   zlib and sqlite3), and this one needs the fewest evictions.  */
+   zlib and sqlite3), and this one needs the fewest evictions.  With a seed,
+   any order.  */
 static int64_t
-priority (const struct ra_context *c, uint32_t v)
+priority (const struct ra_context *c, const struct ra_options *o, uint32_t v)
 {
-  return c->weights.memory[v].cost;
+  return o->seed ? ra_random_at (o->seed, v) : c->weights.memory[v].cost;
 }
 
 /* What X, now in a register, loses if it must leave the WIDTH units from
@@ -88,7 +78,7 @@ eviction_cost (struct ra_context *c, uint32_t v, unsigned int unit,
 	       unsigned int width, int64_t budget,
 	       const struct ra_options *o, uint32_t *hits)
 {
-  int64_t size = range_size (&c->live, v) + o->density_bias;
+  int64_t size = ra_live_size (&c->live, v) + o->density_bias;
   struct ra_matrix *m = &c->assign.matrix;
   uint32_t cascade = c->cascade[v] ? c->cascade[v] : c->next_cascade;
   uint32_t k, n = m->n_hits;
@@ -103,7 +93,7 @@ eviction_cost (struct ra_context *c, uint32_t v, unsigned int unit,
   for (k = 0; k < n; k++)
     {
       int64_t lost = loss (c, hits[k], unit, width);
-      int64_t its_size = range_size (&c->live, hits[k]) + o->density_bias;
+      int64_t its_size = ra_live_size (&c->live, hits[k]) + o->density_bias;
 
       /* LOST * SIZE / ITS_SIZE, which may not fit.  */
       if (lost / its_size > INT64_MAX / 4 / size
@@ -172,7 +162,7 @@ choose (struct ra_context *c, uint32_t v, const struct ra_options *o,
 
 static void
 evict (struct ra_context *c, uint32_t v, const struct choice *best,
-       struct ra_stats *st)
+       const struct ra_options *o, struct ra_stats *st)
 {
   uint32_t k;
 
@@ -186,7 +176,7 @@ evict (struct ra_context *c, uint32_t v, const struct choice *best,
 		ra_place_name (c->assign.p, c->assign.place[x]));
       ra_assign_clear (&c->assign, x);
       c->cascade[x] = c->cascade[v];
-      ra_queue_push (&c->queue, priority (c, x), x);
+      ra_queue_push (&c->queue, priority (c, o, x), x);
       st->evictions++;
     }
 }
@@ -198,12 +188,12 @@ ra_greedy (struct ra_context *c, const struct ra_options *o,
   struct ra_assign *a = &c->assign;
   uint32_t v, n = a->p->n_vregs;
 
-  RA_GROW (uint32_t, c->cascade, c->cascades_size, n + 1);
+  RA_GROW (c->pool, uint32_t, c->cascade, c->cascades_size, n + 1);
   memset (c->cascade, 0, n * sizeof *c->cascade);
   c->next_cascade = 1;
   c->queue.n = 0;
   for (v = 0; v < n; v++)
-    ra_queue_push (&c->queue, priority (c, v), v);
+    ra_queue_push (&c->queue, priority (c, o, v), v);
   while (c->queue.n)
     {
       struct choice best;
@@ -216,7 +206,7 @@ ra_greedy (struct ra_context *c, const struct ra_options *o,
 		ra_place_name (a->p, best.place), best.cost,
 		c->weights.memory[v].cost);
       if (best.n_evicted)
-	evict (c, v, &best, st);
+	evict (c, v, &best, o, st);
       ra_assign_set (a, v, best.place);
     }
 }

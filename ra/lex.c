@@ -93,8 +93,13 @@ read_line (struct ra_lex *lex)
     {
       if (lex->len + 1 >= lex->size)
 	{
-	  lex->size = lex->size ? 2 * lex->size : FIRST_LINE;
-	  lex->line = XRESIZEVEC (char, lex->line, lex->size);
+	  size_t size = lex->size ? 2 * lex->size : FIRST_LINE;
+	  char *line = (char *) realloc (lex->line, size);
+
+	  if (!line)
+	    return ra_lex_error (lex, "not enough memory");
+	  lex->line = line;
+	  lex->size = size;
 	}
       if (lex->len >= MAX_LINE)
 	return ra_lex_error (lex, "line longer than %d bytes", MAX_LINE);

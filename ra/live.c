@@ -21,15 +21,15 @@
 #include <string.h>
 
 #include "live.h"
-#include "grow.h"
+#include "pool.h"
 
 static void
 sort_operands (struct ra_live *l, const struct ra_problem *p)
 {
   uint32_t n = p->n_vregs, i, k;
 
-  RA_GROW (uint32_t, l->ref_first, l->ref_firsts_size, n + 2);
-  RA_GROW (struct ra_ref, l->ref, l->refs_size, p->n_operands + 1);
+  RA_GROW (l->pool, uint32_t, l->ref_first, l->ref_firsts_size, n + 2);
+  RA_GROW (l->pool, struct ra_ref, l->ref, l->refs_size, p->n_operands + 1);
   memset (l->ref_first, 0, (n + 2) * sizeof *l->ref_first);
   for (k = 0; k < p->n_operands; k++)
     l->ref_first[p->operand[k].vreg + 2]++;
@@ -123,7 +123,7 @@ sort_fixed (struct ra_live *l, const struct ra_problem *p)
   walk_fixed (l, p, &used, true);
   for (u = 0; u < RA_MAX_UNITS; u++)
     l->fixed_first[u + 1] += l->fixed_first[u];
-  RA_GROW (struct ra_ref, l->fixed_ref, l->fixed_refs_size,
+  RA_GROW (l->pool, struct ra_ref, l->fixed_ref, l->fixed_refs_size,
 	   l->fixed_first[RA_MAX_UNITS] + 1);
   walk_fixed (l, p, &used, false);
   memmove (l->fixed_first + 1, l->fixed_first,
@@ -136,8 +136,8 @@ find_preds (struct ra_live *l, const struct ra_problem *p)
 {
   uint32_t b, k;
 
-  RA_GROW (uint32_t, l->pred_first, l->pred_firsts_size, p->n_blocks + 2);
-  RA_GROW (uint32_t, l->pred, l->preds_size, p->n_succs + 1);
+  RA_GROW (l->pool, uint32_t, l->pred_first, l->pred_firsts_size, p->n_blocks + 2);
+  RA_GROW (l->pool, uint32_t, l->pred, l->preds_size, p->n_succs + 1);
   memset (l->pred_first, 0, (p->n_blocks + 2) * sizeof *l->pred_first);
   for (k = 0; k < p->n_succs; k++)
     l->pred_first[p->succ[k].block + 2]++;
@@ -157,16 +157,16 @@ find_blocks (struct ra_live *l, const struct ra_problem *p)
 {
   uint32_t b, k, n = p->n_blocks + 1;
 
-  RA_GROW (uint32_t, l->block_of, l->block_of_size, p->n_instrs + 1);
+  RA_GROW (l->pool, uint32_t, l->block_of, l->block_of_size, p->n_instrs + 1);
   for (b = 0; b < p->n_blocks; b++)
     for (k = 0; k < p->block[b].n_instrs; k++)
       l->block_of[p->block[b].first_instr + k] = b;
-  RA_GROW (uint32_t, l->in_stamp, l->stamps_size, n);
-  RA_GROW (uint32_t, l->out_stamp, l->out_size, n);
-  RA_GROW (uint32_t, l->touch_stamp, l->touch_stamps_size, n);
-  RA_GROW (uint32_t, l->kill_stamp, l->kill_size, n);
-  RA_GROW (uint32_t, l->work, l->work_size, n);
-  RA_GROW (uint32_t, l->touched, l->touched_size, n);
+  RA_GROW (l->pool, uint32_t, l->in_stamp, l->stamps_size, n);
+  RA_GROW (l->pool, uint32_t, l->out_stamp, l->out_size, n);
+  RA_GROW (l->pool, uint32_t, l->touch_stamp, l->touch_stamps_size, n);
+  RA_GROW (l->pool, uint32_t, l->kill_stamp, l->kill_size, n);
+  RA_GROW (l->pool, uint32_t, l->work, l->work_size, n);
+  RA_GROW (l->pool, uint32_t, l->touched, l->touched_size, n);
   memset (l->in_stamp, 0, n * sizeof *l->in_stamp);
   memset (l->out_stamp, 0, n * sizeof *l->out_stamp);
   memset (l->touch_stamp, 0, n * sizeof *l->touch_stamp);
@@ -183,7 +183,7 @@ find_clobbers (struct ra_live *l, const struct ra_problem *p)
     if (p->instr[i].clobber | p->instr[i].partial | p->instr[i].early
 	| p->instr[i].reserve)
       {
-	RA_GROW (uint32_t, l->clobber, l->clobbers_size, l->n_clobbers + 1);
+	RA_GROW (l->pool, uint32_t, l->clobber, l->clobbers_size, l->n_clobbers + 1);
 	l->clobber[l->n_clobbers++] = i;
       }
 }
@@ -322,7 +322,7 @@ add_segment (struct ra_live *l, uint32_t first, uint32_t start, uint32_t end)
 	l->seg[l->n_segs - 1].end = end;
       return;
     }
-  RA_GROW (struct ra_segment, l->seg, l->segs_size, l->n_segs + 1);
+  RA_GROW (l->pool, struct ra_segment, l->seg, l->segs_size, l->n_segs + 1);
   l->seg[l->n_segs].start = start;
   l->seg[l->n_segs++].end = end;
 }
@@ -400,7 +400,7 @@ ra_live_build (struct ra_live *l, const struct ra_problem *p)
   find_preds (l, p);
   find_blocks (l, p);
   find_clobbers (l, p);
-  RA_GROW (uint32_t, l->first, l->firsts_size,
+  RA_GROW (l->pool, uint32_t, l->first, l->firsts_size,
 	   p->n_vregs + RA_MAX_UNITS + 1);
   l->n_segs = 0;
   r.fixed = false;
@@ -436,26 +436,4 @@ ra_live_clobber_from (const struct ra_live *l, uint32_t point)
 	hi = mid;
     }
   return lo;
-}
-
-void
-ra_live_release (struct ra_live *l)
-{
-  free (l->seg);
-  free (l->sharer);
-  free (l->first);
-  free (l->ref);
-  free (l->ref_first);
-  free (l->clobber);
-  free (l->block_of);
-  free (l->pred_first);
-  free (l->pred);
-  free (l->in_stamp);
-  free (l->out_stamp);
-  free (l->touch_stamp);
-  free (l->kill_stamp);
-  free (l->work);
-  free (l->touched);
-  free (l->fixed_ref);
-  memset (l, 0, sizeof *l);
 }

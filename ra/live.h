@@ -27,6 +27,7 @@ struct ra_ref
 
 struct ra_live
 {
+  struct ra_pool *pool;
   /* Vreg V owns segments seg[first[V]] .. seg[first[V+1] - 1], sorted, with
      gaps between them; so does unit U, as number n_vregs + U, for what
      fixed operands occupy (clobbers are not in it).  */
@@ -67,6 +68,18 @@ struct ra_live
   uint32_t fixed_first[RA_MAX_UNITS + 1];
 };
 
+/* Points of the live range of vreg V.  */
+static inline int64_t
+ra_live_size (const struct ra_live *l, uint32_t v)
+{
+  int64_t size = 0;
+  uint32_t s;
+
+  for (s = l->first[v]; s < l->first[v + 1]; s++)
+    size += l->seg[s].end - l->seg[s].start;
+  return size;
+}
+
 /* First and last point + 1 of block B.  */
 static inline uint32_t
 ra_block_start (const struct ra_block *b)
@@ -82,7 +95,6 @@ ra_block_end (const struct ra_block *b)
 
 /* Fill in *L for P.  */
 extern void ra_live_build (struct ra_live *l, const struct ra_problem *p);
-extern void ra_live_release (struct ra_live *l);
 
 /* share.c: fill in l->sharer; the last step of ra_live_build.  */
 extern void ra_share_build (struct ra_live *l, const struct ra_problem *p);

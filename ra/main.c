@@ -19,177 +19,15 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <libiberty.h>
-#include "text.h"
+#include "program.h"
 
 #ifndef GREEDY_VERSION
 # define GREEDY_VERSION "(unknown version)"
 #endif
 
-enum { EXIT_FAULT = 1, EXIT_USAGE = 2 };
-
 /* Vregs of a generated problem unless --size says otherwise, and the most
    that it may say.  */
 enum { DEFAULT_SIZE = 40, MAX_SIZE = 1000000 };
-
-/* Everything that the command line says, and what the commands share.  */
-struct ra_run
-{
-  const struct command *command;
-  char **file;                  /* Operands.  */
-  int n_files;
-  enum ra_allocator allocator;
-  struct ra_options options;
-  const char *costs;            /* Cost table, or NULL.  */
-  const char *output_name, *stats_name;
-  bool trace;
-  uint64_t seed, size, count;
-  bool seeded;
-
-  FILE *output, *stats;
-  struct ra_problem *problem;
-  struct ra_solution *solution;
-  struct ra_checker *checker;
-  struct ra_context *context;
-  int status;                   /* Exit status so far.  */
-};
-
-/* A file of texts being read.  */
-struct input
-{
-  const char *name;
-  FILE *file;
-  struct ra_lex lex;
-};
-
-/* -- Messages and files ---------------------------------------------- */
-
-static void ATTRIBUTE_PRINTF_2
-complain (struct ra_run *run, const char *format, ...)
-{
-  va_list args;
-
-  fputs ("ra: ", stderr);
-  va_start (args, format);
-  vfprintf (stderr, format, args);
-  va_end (args);
-  putc ('\n', stderr);
-  if (run->status == 0)
-    run->status = EXIT_FAULT;
-}
-
-/* Report E, found in FILE.  */
-static void
-complain_error (struct ra_run *run, const char *file,
-		const struct ra_error *e)
-{
-  if (e->line)
-    complain (run, "%s:%" PRIu32 ":%" PRIu32 ": %s", file, e->line,
-	      e->column, e->text);
-  else
-    complain (run, "%s: %s", file, e->text);
-}
-
-/* Report what became of the function at hand, in FILE.  */
-static void
-complain_function (struct ra_run *run, const char *file,
-		   enum ra_status status, const struct ra_error *e)
-{
-  complain (run, "%s: function %s: %s: %s", file, run->problem->name,
-	    ra_status_word (status), e->text);
-}
-
-/* Open NAME, or standard input for "-".  */
-static bool
-open_input (struct ra_run *run, struct input *in, const char *name)
-{
-  in->name = name;
-  in->file = strcmp (name, "-") == 0 ? stdin : fopen (name, "r");
-  if (!in->file)
-    {
-      complain (run, "%s: %s", name, xstrerror (errno));
-      return false;
-    }
-  ra_lex_file (&in->lex, in->file);
-  return true;
-}
-
-static void
-close_input (struct input *in)
-{
-  ra_lex_free (&in->lex);
-  if (in->file != stdin)
-    fclose (in->file);
-}
-
-/* Open NAME for writing, or standard output for "-" or NULL.  */
-static FILE *
-open_output (struct ra_run *run, const char *name)
-{
-  FILE *f;
-
-  if (!name || strcmp (name, "-") == 0)
-    return stdout;
-  f = fopen (name, "w");
-  if (!f)
-    complain (run, "%s: %s", name, xstrerror (errno));
-  return f;
-}
-
-/* Write out what is left in F, called NAME, and close it.  */
-static void
-close_output (struct ra_run *run, FILE *f, const char *name)
-{
-  /* A write that failed earlier left no errno behind.  */
-  bool failed = ferror (f) != 0;
-
-  errno = 0;
-  if (fflush (f) != 0)
-    failed = true;
-  if (f != stdout && fclose (f) != 0)
-    failed = true;
-  if (failed)
-    complain (run, "%s: cannot write: %s",
-	      f == stdout ? "standard output" : name,
-	      errno ? xstrerror (errno) : "output error");
-}
-
-/* Read IN's next problem.  False at its end, and after an error, which has
-   been reported; FIRST: there must be one.  */
-static bool
-next_problem (struct ra_run *run, struct input *in, bool first)
-{
-  struct ra_error e;
-  enum ra_status status = ra_text_problem (&in->lex, run->problem, &e);
-
-  if (status == RA_NO_INPUT && first)
-    complain (run, "%s:%" PRIu32 ":1: no problem before the end of the text",
-	      in->name, in->lex.line_number);
-  else if (status != RA_OK && status != RA_NO_INPUT)
-    complain_error (run, in->name, &e);
-  return status == RA_OK;
-}
-
-/* Give the problem the cost table of --costs, if any.  */
-static bool
-take_costs (struct ra_run *run)
-{
-  struct input in;
-  struct ra_error e;
-  enum ra_status status;
-
-  if (!run->costs)
-    return true;
-  if (!open_input (run, &in, run->costs))
-    return false;
-  status = ra_read_costs (in.file, run->problem, &e);
-  close_input (&in);
-  if (status == RA_NO_INPUT)
-    complain (run, "%s: no cost table in the file", run->costs);
-  else if (status != RA_OK)
-    complain_error (run, run->costs, &e);
-  return status == RA_OK;
-}
 
 /* -- Commands -------------------------------------------------------- */
 
@@ -234,12 +72,13 @@ solve_file (struct ra_run *run, const char *name)
   struct ra_error e;
   struct ra_stats st;
 
-  if (!open_input (run, &in, name))
+  if (!ra_open_input (run, &in, name))
     return;
-  for (bool first = true; next_problem (run, &in, first); first = false)
+  for (bool first = true; ra_next_problem (run, &in, first); first = false)
     {
-      if (!take_costs (run))
+      if (!ra_take_costs (run))
 	break;
+      ra_stress (run->problem, &run->options);
       memset (&st, 0, sizeof st);
       memset (&e, 0, sizeof e);
       enum ra_status status = ra_solve (run->context, run->problem,
@@ -247,11 +86,11 @@ solve_file (struct ra_run *run, const char *name)
 					run->solution, &st, &e);
       put_stats (run, name, status, &st);
       if (status != RA_OK)
-	complain_function (run, name, status, &e);
+	ra_complain_function (run, name, status, &e);
       else
 	ra_write_solution (run->output, run->problem, run->solution);
     }
-  close_input (&in);
+  ra_close_input (&in);
 }
 
 static void
@@ -259,7 +98,7 @@ command_solve (struct ra_run *run)
 {
   if (run->stats_name)
     {
-      run->stats = open_output (run, run->stats_name);
+      run->stats = ra_open_output (run, run->stats_name);
       if (!run->stats)
 	return;
       fputs ("file,function,allocator,status,", run->stats);
@@ -271,7 +110,7 @@ command_solve (struct ra_run *run)
   for (int i = 0; i < run->n_files; i++)
     solve_file (run, run->file[i]);
   if (run->stats && run->stats != stdout)
-    close_output (run, run->stats, run->stats_name);
+    ra_close_output (run, run->stats, run->stats_name);
 }
 
 static void
@@ -279,7 +118,13 @@ print_score (struct ra_run *run)
 {
   struct ra_score s;
 
-  ra_score (run->context, run->problem, run->solution, &run->options, &s);
+  if (ra_score (run->context, run->problem, run->solution, &run->options, &s)
+      != RA_OK)
+    {
+      ra_complain (run, "function %s: there is not enough memory",
+		run->problem->name);
+      return;
+    }
   fprintf (run->output, "function %s\n", run->problem->name);
   fprintf (run->output, "cost %" PRId64 "\nspeed %" PRId64 "\nbytes %" PRId64
 	   "\n", s.cost, s.speed, s.bytes);
@@ -300,15 +145,15 @@ next_solution (struct ra_run *run, struct input *in, bool *ok)
 
   *ok = false;
   if (status == RA_NO_INPUT)
-    complain (run, "%s: no solution of function %s", in->name,
+    ra_complain (run, "%s: no solution of function %s", in->name,
 	      run->problem->name);
   else if (status != RA_OK)
-    complain_error (run, in->name, &e);
+    ra_complain_error (run, in->name, &e);
   if (status != RA_OK)
     return false;
   status = ra_check (run->checker, run->problem, run->solution, &e);
   if (status != RA_OK)
-    complain_function (run, in->name, status, &e);
+    ra_complain_function (run, in->name, status, &e);
   *ok = status == RA_OK;
   return true;
 }
@@ -323,7 +168,7 @@ expect_end (struct ra_run *run, struct input *in, const char *problems)
   if (ra_lex_line (&in->lex))
     ra_lex_error (&in->lex, "more than the solutions of %.100s", problems);
   if (in->lex.failed)
-    complain_error (run, in->name, &e);
+    ra_complain_error (run, in->name, &e);
 }
 
 /* Take the problems of the first file and the solutions of the second in
@@ -335,27 +180,27 @@ judge (struct ra_run *run, bool score)
   struct input in, sol;
   bool first = true, ok = false, more = true;
 
-  if (!open_input (run, &in, run->file[0]))
+  if (!ra_open_input (run, &in, run->file[0]))
     return;
-  if (!open_input (run, &sol, run->file[1]))
+  if (!ra_open_input (run, &sol, run->file[1]))
     {
-      close_input (&in);
+      ra_close_input (&in);
       return;
     }
-  for (; more && next_problem (run, &in, first); first = false)
+  for (; more && ra_next_problem (run, &in, first); first = false)
     {
       more = next_solution (run, &sol, &ok);
       if (more && ok && score)
 	{
-	  if (!take_costs (run))
+	  if (!ra_take_costs (run))
 	    break;
 	  print_score (run);
 	}
     }
   if (run->status == 0)
     expect_end (run, &sol, in.name);
-  close_input (&in);
-  close_input (&sol);
+  ra_close_input (&in);
+  ra_close_input (&sol);
 }
 
 static void
@@ -376,13 +221,13 @@ command_format (struct ra_run *run)
   struct input in;
 
   for (int i = 0; i < run->n_files; i++)
-    if (open_input (run, &in, run->file[i]))
+    if (ra_open_input (run, &in, run->file[i]))
       {
-	for (bool first = true; next_problem (run, &in, first);
+	for (bool first = true; ra_next_problem (run, &in, first);
 	     first = false)
-	  if (take_costs (run))
+	  if (ra_take_costs (run))
 	    ra_write_problem (run->output, run->problem);
-	close_input (&in);
+	ra_close_input (&in);
       }
 }
 
@@ -432,12 +277,13 @@ static const struct command
   int least_files, most_files;  /* -1: any number.  */
   void (*run) (struct ra_run *run);
 } commands[] = {
-  { "solve", "acstoh*", 1, -1, command_solve },
+  { "solve", "acsStoh*", 1, -1, command_solve },
   { "check", "h", 2, 2, command_check },
-  { "score", "coh*", 2, 2, command_score },
+  { "score", "coSh*", 2, 2, command_score },
   { "format", "coh", 1, -1, command_format },
   { "generate", "SNCoh", 0, 0, command_generate },
   { "help-options", "h", 0, 0, command_help_options },
+  { "bench", "acsSoRh*", 1, -1, ra_command_bench },
   { "manual", "h", 0, 0, command_manual }
 };
 
@@ -452,6 +298,7 @@ static const struct option long_options[] = {
   { "seed", required_argument, NULL, 'S' },
   { "size", required_argument, NULL, 'N' },
   { "count", required_argument, NULL, 'C' },
+  { "repeat", required_argument, NULL, 'R' },
   { "help", no_argument, NULL, 'h' },
 #define OPTION(NAME, WORD, DEFAULT, MIN, MAX, HELP) \
   { WORD, (MIN) == 0 && (MAX) == 1 ? optional_argument : required_argument, \
@@ -470,6 +317,8 @@ print_help (FILE *f)
 	 "       ra score [--costs=FILE] [--OPTION=VALUE...] [-o FILE]"
 	 " PROBLEM SOLUTION\n"
 	 "       ra format [--costs=FILE] [-o FILE] FILE...\n"
+	 "       ra bench [-a ALLOCATOR] [--repeat=N] [--stats=FILE] [-o FILE]"
+	 " FILE...\n"
 	 "       ra generate --seed=N [--size=VREGS] [--count=N] [-o FILE]\n"
 	 "       ra help-options\n"
 	 "       ra manual\n"
@@ -482,6 +331,8 @@ print_help (FILE *f)
 	 "  check     does each solution keep the meaning of its problem?\n"
 	 "  score     print the cost of each solution, and its parts\n"
 	 "  format    write each problem in its canonical form\n"
+	 "  bench     time each stage of each allocator (or the one of -a) on"
+	 " the\n            problems; --stats writes the same as CSV\n"
 	 "  generate  write random problems, the same for the same seed\n"
 	 "  help-options  list allocators, options and statistics\n"
 	 "  manual        print the tables of the manual, as Markdown\n"
@@ -579,6 +430,7 @@ take_option (struct ra_run *run, int c, int index)
     {
     case 'a':
       run->allocator = find_allocator (optarg);
+      run->allocator_chosen = true;
       break;
     case 'c':
       run->costs = optarg;
@@ -593,6 +445,13 @@ take_option (struct ra_run *run, int c, int index)
       run->output_name = optarg;
       break;
     case 'S':
+      /* The seed of a problem, and an option of the allocators.  */
+      if (strchr (run->command->options, '*'))
+	{
+	  if (!ra_options_set (&run->options, name, strlen (name), optarg, &e))
+	    usage ("%s", e.text);
+	  break;
+	}
       run->seed = number ("seed", optarg, 0, UINT64_MAX);
       run->seeded = true;
       break;
@@ -601,6 +460,9 @@ take_option (struct ra_run *run, int c, int index)
       break;
     case 'C':
       run->count = number ("count", optarg, 1, UINT32_MAX);
+      break;
+    case 'R':
+      run->repeat = number ("repeat", optarg, 1, 1000000);
       break;
     case OPTION_FIRST:
       if (!ra_options_set (&run->options, name, strlen (name), optarg, &e))
@@ -650,20 +512,20 @@ parse_options (struct ra_run *run, int argc, char **argv)
 static void
 run_command (struct ra_run *run)
 {
-  run->output = open_output (run, run->output_name);
+  run->output = ra_open_output (run, run->output_name);
   if (!run->output)
     return;
-  run->problem = ra_problem_new ();
-  run->solution = ra_solution_new ();
-  run->checker = ra_checker_new ();
-  run->context = ra_context_new ();
+  run->problem = ra_problem_new (NULL);
+  run->solution = ra_solution_new (NULL);
+  run->checker = ra_checker_new (NULL);
+  run->context = ra_context_new (NULL);
   run->command->run (run);
   ra_context_free (run->context);
   ra_checker_free (run->checker);
   ra_solution_free (run->solution);
   ra_problem_free (run->problem);
   if (run->output != stdout)
-    close_output (run, run->output, run->output_name);
+    ra_close_output (run, run->output, run->output_name);
 }
 
 int
@@ -675,6 +537,7 @@ main (int argc, char **argv)
   ra_options_init (&run.options);
   run.size = DEFAULT_SIZE;
   run.count = 1;
+  run.repeat = 3;
 
   if (argc < 2)
     usage ("expected a command");
@@ -694,6 +557,6 @@ main (int argc, char **argv)
 	run_command (&run);
     }
   /* Whatever went to standard output.  */
-  close_output (&run, stdout, NULL);
+  ra_close_output (&run, stdout, NULL);
   return run.status;
 }

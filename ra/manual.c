@@ -46,6 +46,11 @@ ra_manual (FILE *f)
 #include "price.def"
 #undef PRICE
   };
+  static const char *const stages[][2] = {
+#define STAGE(NAME, WORD, HELP) { WORD, HELP },
+#include "stage.def"
+#undef STAGE
+  };
 
   fputs ("<!-- begin options -->\n| key | default | range | meaning |\n"
 	 "|---|---|---|---|\n", f);
@@ -57,6 +62,7 @@ ra_manual (FILE *f)
   fputs ("<!-- end options -->\n", f);
   TABLE (f, "stats", "column", stats);
   TABLE (f, "status", "status", statuses);
+  TABLE (f, "stage", "stage", stages);
   TABLE (f, "memory", "word", memory);
   TABLE (f, "price", "word", prices);
 }

@@ -15,11 +15,10 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "matrix.h"
-#include "grow.h"
+#include "pool.h"
 
 /* Index of the first entry of E[FROM .. N-1] that ends after POINT;
    gallops, as successive searches lie close together.  */
@@ -50,6 +49,15 @@ seek (const struct ra_entry *e, uint32_t from, uint32_t n, uint32_t point)
   return from;
 }
 
+static void
+swap_units (struct ra_matrix *m, unsigned int one, unsigned int two)
+{
+  struct ra_unit u = m->unit[one];
+
+  m->unit[one] = m->unit[two];
+  m->unit[two] = u;
+}
+
 void
 ra_matrix_begin (struct ra_matrix *m, const struct ra_problem *p)
 {
@@ -57,8 +65,14 @@ ra_matrix_begin (struct ra_matrix *m, const struct ra_problem *p)
 
   m->n_vregs = p->n_vregs;
   for (u = 0; u < RA_MAX_UNITS; u++)
-    m->unit[u].n = m->unit[u].users = 0;
-  RA_GROW (uint32_t, m->hit_stamp, m->hit_stamps_size, p->n_vregs + 1);
+    {
+      /* Exchanges have moved arrays.  Back at home they are as large as the
+	 same function needed them before.  */
+      while (m->unit[u].home && m->unit[u].home != u + 1)
+	swap_units (m, u, m->unit[u].home - 1);
+      m->unit[u].n = m->unit[u].users = m->unit[u].home = 0;
+    }
+  RA_GROW (m->pool, uint32_t, m->hit_stamp, m->hit_stamps_size, p->n_vregs + 1);
   memset (m->hit_stamp, 0, (p->n_vregs + 1) * sizeof *m->hit_stamp);
   m->stamp = 0;
 }
@@ -82,7 +96,7 @@ seek_segment (const struct ra_segment *seg, uint32_t lo, uint32_t hi,
 
 bool
 ra_matrix_meets_fixed (const struct ra_matrix *m, const struct ra_live *l,
-		       uint32_t v, unsigned int unit)
+		       uint32_t v, unsigned int unit, unsigned int width)
 {
   const struct ra_segment *s = l->seg + l->first[v];
   const struct ra_segment *s_end = l->seg + l->first[v + 1];
@@ -97,7 +111,7 @@ ra_matrix_meets_fixed (const struct ra_matrix *m, const struct ra_live *l,
       k++;
     else if (s->end <= l->seg[k].start)
       s++;
-    else if (l->sharer[k - base] == v)
+    else if (width == 1 && l->sharer[k - base] == v)
       k++;
     else
       return true;
@@ -118,7 +132,7 @@ ra_matrix_probe (struct ra_matrix *m, const struct ra_live *l, uint32_t v,
       const struct ra_entry *e = m->unit[u].entry;
       uint32_t n = m->unit[u].n, k = 0;
 
-      if (ra_matrix_meets_fixed (m, l, v, u))
+      if (ra_matrix_meets_fixed (m, l, v, u, width))
 	return RA_BLOCKED;
       for (s = l->seg + l->first[v]; s < end && k < n; s++)
 	for (k = seek (e, k, n, s->start); k < n && e[k].start < s->end; k++)
@@ -134,7 +148,7 @@ ra_matrix_probe (struct ra_matrix *m, const struct ra_live *l, uint32_t v,
 		if (m->n_hits == limit)
 		  return RA_BLOCKED;
 		m->hit_stamp[x] = m->stamp;
-		RA_GROW (uint32_t, m->hit, m->hits_size, m->n_hits + 1);
+		RA_GROW (m->pool, uint32_t, m->hit, m->hits_size, m->n_hits + 1);
 		m->hit[m->n_hits++] = x;
 	      }
 	  }
@@ -155,7 +169,7 @@ ra_matrix_insert (struct ra_matrix *m, const struct ra_live *l, uint32_t v,
       uint32_t old = m->unit[u].n, s = n_new, to;
 
       m->unit[u].users++;
-      RA_GROW (struct ra_entry, m->unit[u].entry, m->unit[u].size,
+      RA_GROW (m->pool, struct ra_entry, m->unit[u].entry, m->unit[u].size,
 	       old + n_new);
       e = m->unit[u].entry;
       m->unit[u].n = to = old + n_new;
@@ -216,7 +230,7 @@ ra_matrix_users (struct ra_matrix *m, unsigned int unit)
     if (m->hit_stamp[e[k].vreg] != m->stamp)
       {
 	m->hit_stamp[e[k].vreg] = m->stamp;
-	RA_GROW (uint32_t, m->hit, m->hits_size, m->n_hits + 1);
+	RA_GROW (m->pool, uint32_t, m->hit, m->hits_size, m->n_hits + 1);
 	m->hit[m->n_hits++] = e[k].vreg;
       }
 }
@@ -224,20 +238,9 @@ ra_matrix_users (struct ra_matrix *m, unsigned int unit)
 void
 ra_matrix_exchange (struct ra_matrix *m, unsigned int one, unsigned int two)
 {
-  struct ra_unit u = m->unit[one];
-
-  m->unit[one] = m->unit[two];
-  m->unit[two] = u;
-}
-
-void
-ra_matrix_release (struct ra_matrix *m)
-{
-  uint32_t u;
-
-  for (u = 0; u < RA_MAX_UNITS; u++)
-    free (m->unit[u].entry);
-  free (m->hit);
-  free (m->hit_stamp);
-  memset (m, 0, sizeof *m);
+  if (!m->unit[one].home)
+    m->unit[one].home = one + 1;
+  if (!m->unit[two].home)
+    m->unit[two].home = two + 1;
+  swap_units (m, one, two);
 }

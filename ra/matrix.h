@@ -19,10 +19,13 @@ struct ra_unit
   struct ra_entry *entry;	/* Sorted, disjoint.  */
   uint32_t n, size;
   uint32_t users;		/* Vregs assigned.  */
+  uint32_t home;		/* 1 + the unit that ENTRY was made for, or 0:
+				   this one.  */
 };
 
 struct ra_matrix
 {
+  struct ra_pool *pool;
   uint32_t n_vregs;
   struct ra_unit unit[RA_MAX_UNITS];
 
@@ -43,7 +46,6 @@ enum ra_probe
 /* Empty the matrix, for P.  */
 extern void ra_matrix_begin (struct ra_matrix *m,
 			     const struct ra_problem *p);
-extern void ra_matrix_release (struct ra_matrix *m);
 
 /* What would vreg V meet in WIDTH units from UNIT on?  More than LIMIT
    vregs count as blocked; LIMIT 0 only tells whether there is room.  V
@@ -52,10 +54,11 @@ extern enum ra_probe ra_matrix_probe (struct ra_matrix *m,
 				      const struct ra_live *l, uint32_t v,
 				      unsigned int unit, unsigned int width,
 				      uint32_t limit);
-/* Does V meet a register that instructions name, in UNIT?  */
+/* Does V, in a place of WIDTH units, meet a register that instructions name
+   in one of them, UNIT?  */
 extern bool ra_matrix_meets_fixed (const struct ra_matrix *m,
 				   const struct ra_live *l, uint32_t v,
-				   unsigned int unit);
+				   unsigned int unit, unsigned int width);
 /* Make the users of UNIT the hits, those without segments left out.  */
 extern void ra_matrix_users (struct ra_matrix *m, unsigned int unit);
 /* Exchange the users of units ONE and TWO.  */

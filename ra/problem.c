@@ -14,18 +14,43 @@
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include <stdlib.h>
 #include <string.h>
-#include "grow.h"
+#include "pool.h"
 #include "ra.h"
 
 /* Slots of the mask hash when it is first needed: a power of two.  */
 enum { FIRST_SLOTS = 64 };
 
 struct ra_problem *
-ra_problem_new (void)
+ra_problem_new (const struct ra_source *source)
 {
-  struct ra_problem *p = XCNEW (struct ra_problem);
+  struct ra_pool *pool;
+  struct ra_problem *p
+    = (struct ra_problem *) ra_pool_object (source, sizeof *p, &pool);
+
+  if (!p)
+    return NULL;
+  p->pool = pool;
+  /* Room for one of each kind, so that the last one always exists.  */
+  RA_GROW (pool, struct ra_class, p->cls, p->classes_size, 1);
+  RA_GROW (pool, struct ra_vreg, p->vreg, p->vregs_size, 1);
+  RA_GROW (pool, struct ra_block, p->block, p->blocks_size, 1);
+  RA_GROW (pool, struct ra_edge, p->succ, p->succs_size, 1);
+  RA_GROW (pool, struct ra_instr, p->instr, p->instrs_size, 1);
+  RA_GROW (pool, struct ra_operand, p->operand, p->operands_size, 1);
+  RA_GROW (pool, struct ra_fixed, p->fixed, p->fixed_size, 1);
+  RA_GROW (pool, struct ra_mask, p->mask, p->masks_size, 1);
+  RA_GROW (pool, char, p->name, p->name_size, 2);
+  RA_GROW (pool, uint16_t, p->mask_slot, p->mask_slot_size, FIRST_SLOTS);
+  if (!p->classes_size || !p->vregs_size || !p->blocks_size
+      || !p->succs_size || !p->instrs_size || !p->operands_size
+      || !p->fixed_size || !p->masks_size || !p->name_size
+      || !p->mask_slot_size)
+    {
+      ra_pool_object_free (pool);
+      return NULL;
+    }
+  p->mask_slots = FIRST_SLOTS;
   ra_problem_begin (p, "?");
   return p;
 }
@@ -33,19 +58,19 @@ ra_problem_new (void)
 void
 ra_problem_free (struct ra_problem *p)
 {
-  if (!p)
-    return;
-  free (p->name);
-  free (p->mask);
-  free (p->cls);
-  free (p->vreg);
-  free (p->block);
-  free (p->succ);
-  free (p->instr);
-  free (p->operand);
-  free (p->fixed);
-  free (p->mask_slot);
-  free (p);
+  if (p)
+    ra_pool_object_free (p->pool);
+}
+
+/* The place of one more element in an array of *N that has room for SIZE.
+   Without memory, the last element has to do, and is remembered.  */
+static uint32_t
+next (struct ra_problem *p, uint32_t *n, uint32_t size)
+{
+  if (*n < size)
+    return (*n)++;
+  p->no_memory = true;
+  return *n - 1;
 }
 
 /* Copy NAME.  It has to fit a line of text, blanks at its ends apart:
@@ -57,7 +82,12 @@ set_name (struct ra_problem *p, const char *name)
   if (len >= UINT32_MAX / 2)
     len = UINT32_MAX / 2;
   /* Two more: `?' for an empty name, and the end.  */
-  RA_GROW (char, p->name, p->name_size, (uint32_t) len + 2);
+  RA_GROW (p->pool, char, p->name, p->name_size, (uint32_t) len + 2);
+  if (p->name_size < len + 2)
+    {
+      p->no_memory = true;
+      len = 0;
+    }
   for (size_t i = 0; i < len; i++)
     {
       unsigned char c = (unsigned char) name[i];
@@ -72,6 +102,7 @@ set_name (struct ra_problem *p, const char *name)
 void
 ra_problem_begin (struct ra_problem *p, const char *name)
 {
+  p->no_memory = false;
   set_name (p, name);
   p->flags = 0;
   memset (&p->costs, 0, sizeof p->costs);
@@ -82,11 +113,9 @@ ra_problem_begin (struct ra_problem *p, const char *name)
   memset (&p->csr, 0, sizeof p->csr);
   p->n_classes = p->n_vregs = p->n_blocks = p->n_succs = 0;
   p->n_instrs = p->n_operands = p->n_fixed = 0;
-  if (p->mask_slots)
-    memset (p->mask_slot, 0, p->mask_slots * sizeof *p->mask_slot);
-  p->n_masks = 0;
-  RA_GROW (struct ra_mask, p->mask, p->masks_size, p->n_masks + 1);
-  memset (&p->mask[p->n_masks++], 0, sizeof *p->mask);
+  memset (p->mask_slot, 0, p->mask_slots * sizeof *p->mask_slot);
+  p->n_masks = 1;
+  memset (&p->mask[0], 0, sizeof *p->mask);
 }
 
 /* The slot of M, or the free slot where it belongs.  */
@@ -104,17 +133,22 @@ find_slot (const struct ra_problem *p, const struct ra_mask *m)
   return slot;
 }
 
-/* Keep the hash at most half full.  */
-static void
+/* Keep the hash at most half full.  False: there is no memory.  */
+static bool
 grow_hash (struct ra_problem *p)
 {
-  if (p->mask_slots >= 2 * (p->n_masks + 1))
-    return;
-  p->mask_slots = p->mask_slots ? 2 * p->mask_slots : FIRST_SLOTS;
-  p->mask_slot = XRESIZEVEC (uint16_t, p->mask_slot, p->mask_slots);
+  uint32_t n = p->mask_slots;
+
+  if (n >= 2 * (p->n_masks + 1))
+    return true;
+  RA_GROW (p->pool, uint16_t, p->mask_slot, p->mask_slot_size, 2 * n);
+  if (p->mask_slot_size < 2 * n)
+    return false;
+  p->mask_slots = 2 * n;
   memset (p->mask_slot, 0, p->mask_slots * sizeof *p->mask_slot);
   for (uint32_t i = 1; i < p->n_masks; i++)
     p->mask_slot[find_slot (p, &p->mask[i])] = (uint16_t) i;
+  return true;
 }
 
 uint32_t
@@ -122,13 +156,17 @@ ra_problem_mask (struct ra_problem *p, const struct ra_mask *m)
 {
   if (ra_mask_empty (m))
     return 0;
-  grow_hash (p);
+  RA_GROW (p->pool, struct ra_mask, p->mask, p->masks_size, p->n_masks + 1);
+  if (p->masks_size == p->n_masks || !grow_hash (p))
+    {
+      p->no_memory = true;
+      return 0;
+    }
   uint32_t slot = find_slot (p, m);
   if (p->mask_slot[slot] == 0)
     {
       if (p->n_masks >= RA_ANY)
 	return RA_ANY;
-      RA_GROW (struct ra_mask, p->mask, p->masks_size, p->n_masks + 1);
       p->mask[p->n_masks] = *m;
       p->mask_slot[slot] = (uint16_t) p->n_masks++;
     }
@@ -138,32 +176,34 @@ ra_problem_mask (struct ra_problem *p, const struct ra_mask *m)
 uint32_t
 ra_problem_class (struct ra_problem *p, const struct ra_class *c)
 {
-  RA_GROW (struct ra_class, p->cls, p->classes_size, p->n_classes + 1);
-  p->cls[p->n_classes] = *c;
-  return p->n_classes++;
+  RA_GROW (p->pool, struct ra_class, p->cls, p->classes_size, p->n_classes + 1);
+  uint32_t id = next (p, &p->n_classes, p->classes_size);
+  p->cls[id] = *c;
+  return id;
 }
 
 uint32_t
 ra_problem_vreg (struct ra_problem *p, uint32_t cls, uint32_t id)
 {
-  RA_GROW (struct ra_vreg, p->vreg, p->vregs_size, p->n_vregs + 1);
-  struct ra_vreg *v = &p->vreg[p->n_vregs];
-  v->cls = cls;
-  v->id = id;
-  return p->n_vregs++;
+  RA_GROW (p->pool, struct ra_vreg, p->vreg, p->vregs_size, p->n_vregs + 1);
+  uint32_t v = next (p, &p->n_vregs, p->vregs_size);
+  p->vreg[v].cls = cls;
+  p->vreg[v].id = id;
+  return v;
 }
 
 uint32_t
 ra_problem_block (struct ra_problem *p, uint32_t freq)
 {
-  RA_GROW (struct ra_block, p->block, p->blocks_size, p->n_blocks + 1);
-  struct ra_block *b = &p->block[p->n_blocks];
+  RA_GROW (p->pool, struct ra_block, p->block, p->blocks_size, p->n_blocks + 1);
+  uint32_t id = next (p, &p->n_blocks, p->blocks_size);
+  struct ra_block *b = &p->block[id];
   b->freq = freq;
   b->first_instr = p->n_instrs;
   b->n_instrs = 0;
   b->first_succ = p->n_succs;
   b->n_succs = 0;
-  return p->n_blocks++;
+  return id;
 }
 
 /* Without a block, an instruction, the element belongs to nobody: validation
@@ -172,48 +212,54 @@ ra_problem_block (struct ra_problem *p, uint32_t freq)
 void
 ra_problem_succ (struct ra_problem *p, uint32_t block, uint32_t flags)
 {
-  RA_GROW (struct ra_edge, p->succ, p->succs_size, p->n_succs + 1);
-  struct ra_edge *s = &p->succ[p->n_succs++];
+  RA_GROW (p->pool, struct ra_edge, p->succ, p->succs_size, p->n_succs + 1);
+  uint32_t before = p->n_succs;
+  struct ra_edge *s = &p->succ[next (p, &p->n_succs, p->succs_size)];
   s->block = block;
   s->flags = flags;
   if (p->n_blocks)
-    p->block[p->n_blocks - 1].n_succs++;
+    p->block[p->n_blocks - 1].n_succs += p->n_succs - before;
 }
 
 uint32_t
 ra_problem_instr (struct ra_problem *p, uint32_t id, uint32_t flags)
 {
-  RA_GROW (struct ra_instr, p->instr, p->instrs_size, p->n_instrs + 1);
-  struct ra_instr *i = &p->instr[p->n_instrs];
+  RA_GROW (p->pool, struct ra_instr, p->instr, p->instrs_size, p->n_instrs + 1);
+  uint32_t before = p->n_instrs;
+  uint32_t number = next (p, &p->n_instrs, p->instrs_size);
+  struct ra_instr *i = &p->instr[number];
   memset (i, 0, sizeof *i);
   i->first_operand = p->n_operands;
   i->first_fixed = p->n_fixed;
   i->id = id;
   i->flags = flags;
   if (p->n_blocks)
-    p->block[p->n_blocks - 1].n_instrs++;
-  return p->n_instrs++;
+    p->block[p->n_blocks - 1].n_instrs += p->n_instrs - before;
+  return number;
 }
 
 void
 ra_problem_operand (struct ra_problem *p, const struct ra_operand *o)
 {
-  RA_GROW (struct ra_operand, p->operand, p->operands_size, p->n_operands + 1);
-  p->operand[p->n_operands++] = *o;
+  RA_GROW (p->pool, struct ra_operand, p->operand, p->operands_size,
+	   p->n_operands + 1);
+  uint32_t before = p->n_operands;
+  p->operand[next (p, &p->n_operands, p->operands_size)] = *o;
   if (p->n_instrs)
-    p->instr[p->n_instrs - 1].n_operands++;
+    p->instr[p->n_instrs - 1].n_operands += p->n_operands - before;
 }
 
 void
 ra_problem_fixed (struct ra_problem *p, unsigned int unit,
 		  unsigned int width, enum ra_operand_kind kind)
 {
-  RA_GROW (struct ra_fixed, p->fixed, p->fixed_size, p->n_fixed + 1);
-  struct ra_fixed *f = &p->fixed[p->n_fixed++];
+  RA_GROW (p->pool, struct ra_fixed, p->fixed, p->fixed_size, p->n_fixed + 1);
+  uint32_t before = p->n_fixed;
+  struct ra_fixed *f = &p->fixed[next (p, &p->n_fixed, p->fixed_size)];
   f->unit = unit > UINT8_MAX ? UINT8_MAX : (uint8_t) unit;
   f->width = width > UINT8_MAX ? UINT8_MAX : (uint8_t) width;
   f->kind = (uint8_t) kind;
   f->unused = 0;
   if (p->n_instrs)
-    p->instr[p->n_instrs - 1].n_fixed++;
+    p->instr[p->n_instrs - 1].n_fixed += p->n_fixed - before;
 }

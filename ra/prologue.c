@@ -16,11 +16,10 @@
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "prologue.h"
-#include "grow.h"
+#include "pool.h"
 
 /* Number the reachable blocks in reverse postorder: w->order, w->rpo.
    Returns how many there are.  */
@@ -29,11 +28,11 @@ find_order (struct ra_prologue *w, const struct ra_problem *p)
 {
   uint32_t n = p->n_blocks, depth = 1, last = n, i;
 
-  RA_GROW (uint32_t, w->rpo, w->rpo_size, n);
-  RA_GROW (uint32_t, w->idom, w->idom_size, n);
-  RA_GROW (uint32_t, w->order, w->order_size, n);
-  RA_GROW (uint32_t, w->stack, w->stack_size, 2 * n);
-  RA_GROW (uint32_t, w->least, w->least_size, n);
+  RA_GROW (w->pool, uint32_t, w->rpo, w->rpo_size, n);
+  RA_GROW (w->pool, uint32_t, w->idom, w->idom_size, n);
+  RA_GROW (w->pool, uint32_t, w->order, w->order_size, n);
+  RA_GROW (w->pool, uint32_t, w->stack, w->stack_size, 2 * n);
+  RA_GROW (w->pool, uint32_t, w->least, w->least_size, n);
   memset (w->rpo, 0xff, n * sizeof *w->rpo);
   w->rpo[0] = 0;
   w->stack[0] = w->stack[1] = 0;
@@ -145,7 +144,7 @@ ra_prologue_build (struct ra_prologue *w, const struct ra_problem *p,
 {
   uint32_t v, i, d = RA_NONE;
 
-  RA_GROW (uint8_t, w->level, w->levels_size, p->n_vregs + 1);
+  RA_GROW (w->pool, uint8_t, w->level, w->levels_size, p->n_vregs + 1);
   if (!(p->flags & RA_WRAP))
     {
       memset (w->level, RA_LEVELS - 1, p->n_vregs);
@@ -159,16 +158,4 @@ ra_prologue_build (struct ra_prologue *w, const struct ra_problem *p,
     if ((p->instr[i].flags & RA_CALL) && w->rpo[l->block_of[i]] != RA_NONE)
       d = d == RA_NONE ? l->block_of[i] : common (w, d, l->block_of[i]);
   w->base = d == RA_NONE ? 0 : level_of (w, d);
-}
-
-void
-ra_prologue_release (struct ra_prologue *w)
-{
-  free (w->level);
-  free (w->rpo);
-  free (w->idom);
-  free (w->order);
-  free (w->stack);
-  free (w->least);
-  memset (w, 0, sizeof *w);
 }

@@ -15,6 +15,7 @@ enum { RA_LEVELS = 17, RA_LEVEL_FREQ = RA_FREQ_ONE / (RA_LEVELS - 1) };
 
 struct ra_prologue
 {
+  struct ra_pool *pool;
   uint8_t *level;		/* By vreg: what it asks for if it lives in
 				   a callee-saved register.  */
   uint32_t levels_size;
@@ -29,6 +30,5 @@ struct ra_prologue
 extern void ra_prologue_build (struct ra_prologue *w,
 			       const struct ra_problem *p,
 			       const struct ra_live *l);
-extern void ra_prologue_release (struct ra_prologue *w);
 
 #endif

@@ -5,7 +5,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "queue.h"
-#include "grow.h"
+#include "pool.h"
 
 static bool
 before (const struct ra_queue_entry *a, const struct ra_queue_entry *b)
@@ -20,7 +20,7 @@ ra_queue_push (struct ra_queue *q, int64_t priority, uint32_t vreg)
   struct ra_queue_entry e;
   uint32_t k;
 
-  RA_GROW (struct ra_queue_entry, q->heap, q->size, q->n + 1);
+  RA_GROW (q->pool, struct ra_queue_entry, q->heap, q->size, q->n + 1);
   e.priority = priority;
   e.vreg = vreg;
   for (k = q->n++; k && before (&e, &q->heap[(k - 1) / 2]); k = (k - 1) / 2)

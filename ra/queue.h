@@ -16,6 +16,7 @@ struct ra_queue_entry
 
 struct ra_queue
 {
+  struct ra_pool *pool;
   struct ra_queue_entry *heap;
   uint32_t n, size;
 };

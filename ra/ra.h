@@ -128,6 +128,16 @@ struct ra_error
   char text[240];
 };
 
+/* Where the memory of an object comes from.  RESIZE is as realloc: SIZE
+   bytes that begin with what was in OLD (NULL: nothing yet), or NULL when
+   there is no memory, and OLD stays; SIZE 0 frees OLD.  Objects with
+   different sources, or made by different threads, share nothing.  */
+struct ra_source
+{
+  void *(*resize) (void *user, void *old, size_t size);
+  void *user;
+};
+
 /* -- The cost table ---------------------------------------------------
 
    Prices of one target, by bank.  A bank is a set of units among which a
@@ -308,6 +318,8 @@ enum ra_problem_flags
    Mask 0 is always the empty set.  */
 struct ra_problem
 {
+  struct ra_pool *pool;
+  bool no_memory;		/* Something could not be added.  */
   char *name;
   uint32_t name_size;
   uint32_t flags;
@@ -334,14 +346,21 @@ struct ra_problem
   uint32_t n_fixed, fixed_size;
   /* Hash of the masks: ids by slot, 0 = free.  */
   uint16_t *mask_slot;
-  uint32_t mask_slots;
+  uint32_t mask_slots, mask_slot_size;
 };
 
 /* problem.c: building.  A problem is built front to back: register file,
    costs, classes, vregs, then block by block its successors and
-   instructions, instruction by instruction its operands.  */
+   instructions, instruction by instruction its operands.
 
-extern struct ra_problem *ra_problem_new (void);
+   When there is no memory for something it is left out, the id of the last
+   one of its kind is returned, and validation says RA_NO_MEMORY.  The
+   problem can be begun again.
+
+   SOURCE may be NULL here and below: memory comes from malloc.  The result
+   is NULL when there is none.  */
+
+extern struct ra_problem *ra_problem_new (const struct ra_source *source);
 extern void ra_problem_free (struct ra_problem *p);
 /* Forget everything, keep the memory.  NAME is copied.  */
 extern void ra_problem_begin (struct ra_problem *p, const char *name);
@@ -367,6 +386,11 @@ extern void ra_problem_fixed (struct ra_problem *p, unsigned int unit,
 extern enum ra_status ra_problem_validate (const struct ra_problem *p,
 					   struct ra_error *e);
 
+/* stress.c: leave O->stress_regs registers to each class of P.  What was
+   valid stays so.  */
+struct ra_options;
+extern void ra_stress (struct ra_problem *p, const struct ra_options *o);
+
 /* -- The solution ---------------------------------------------------- */
 
 struct ra_place
@@ -379,20 +403,22 @@ struct ra_place
 
 struct ra_solution
 {
+  struct ra_pool *pool;
   uint32_t n_vregs;
   struct ra_place *place;	/* By vreg.  */
   uint32_t places_size;
 };
 
-extern struct ra_solution *ra_solution_new (void);
+extern struct ra_solution *ra_solution_new (const struct ra_source *source);
 extern void ra_solution_free (struct ra_solution *s);
-/* Make room for N vregs, all in memory.  */
-extern void ra_solution_begin (struct ra_solution *s, uint32_t n);
+/* Make room for N vregs, all in memory.  False: there is no memory.  */
+extern bool ra_solution_begin (struct ra_solution *s, uint32_t n);
 
 /* check.c: does S preserve the meaning of P along every path?  RA_OK, or
-   RA_WRONG with the first fault in *E.  Knows nothing of allocators.  */
+   RA_WRONG with the first fault in *E, or RA_NO_MEMORY.  Knows nothing of
+   allocators.  */
 struct ra_checker;
-extern struct ra_checker *ra_checker_new (void);
+extern struct ra_checker *ra_checker_new (const struct ra_source *source);
 extern void ra_checker_free (struct ra_checker *c);
 extern enum ra_status ra_check (struct ra_checker *c,
 				const struct ra_problem *p,
@@ -465,16 +491,23 @@ struct ra_score
 
 /* All that the library keeps between functions.  Not shared by threads.  */
 struct ra_context;
-extern struct ra_context *ra_context_new (void);
+extern struct ra_context *ra_context_new (const struct ra_source *source);
 extern void ra_context_free (struct ra_context *c);
+/* Bytes that C, its checker included, has now, and the calls to its source
+   so far.  */
+extern size_t ra_context_bytes (const struct ra_context *c);
+extern uint64_t ra_context_calls (const struct ra_context *c);
 
-extern void ra_score (struct ra_context *c, const struct ra_problem *p,
+/* RA_OK or RA_NO_MEMORY; after that, as after all below, C can be used as
+   before.  */
+extern enum ra_status ra_score (struct ra_context *c, const struct ra_problem *p,
 		      const struct ra_solution *s,
 		      const struct ra_options *o, struct ra_score *score);
 
 /* Live ranges, allocator A, check (unless O->check is 0), score.  P must
    have been validated.  Fills in *S and *ST.  RA_OK, RA_INFEASIBLE, or
-   RA_WRONG when the checker refuses the answer: an error of ours.  */
+   RA_WRONG when the checker refuses the answer: an error of ours;
+   RA_NO_MEMORY.  */
 extern enum ra_status ra_solve (struct ra_context *c,
 				const struct ra_problem *p,
 				enum ra_allocator a,
@@ -482,12 +515,25 @@ extern enum ra_status ra_solve (struct ra_context *c,
 				struct ra_solution *s,
 				struct ra_stats *st, struct ra_error *e);
 /* The statistics of S, places that somebody else has chosen.  Marks those
-   that must be saved around calls.  */
-extern void ra_measure (struct ra_context *c, const struct ra_problem *p,
+   that must be saved around calls.  RA_OK or RA_NO_MEMORY.  */
+extern enum ra_status ra_measure (struct ra_context *c, const struct ra_problem *p,
 			struct ra_solution *s,
 			const struct ra_options *o, struct ra_stats *st);
 /* Where the next solves write the story of their decisions; NULL = off.  */
 extern void ra_context_trace (struct ra_context *c, FILE *f);
+
+/* Stages: RA_STAGE_LIVE, ...  */
+enum ra_stage
+{
+#define STAGE(NAME, WORD, HELP) RA_STAGE_##NAME,
+#include "stage.def"
+#undef STAGE
+  RA_N_STAGES
+};
+
+/* Add the time that each stage of the next solves takes to
+   NANOSECONDS[RA_N_STAGES]; NULL = do not look at the clock.  */
+extern void ra_context_profile (struct ra_context *c, int64_t *nanoseconds);
 
 /* manual.c: the tables of the manual, as Markdown.  */
 extern void ra_manual (FILE *f);
@@ -495,8 +541,8 @@ extern void ra_manual (FILE *f);
 /* -- Text ------------------------------------------------------------ */
 
 /* text.c.  Writers return false on an output error.  Readers return
-   RA_OK, RA_BAD_PROBLEM with line, column and message in *E, or
-   RA_NO_INPUT when F is at its end.  */
+   RA_OK, RA_BAD_PROBLEM or RA_NO_MEMORY with line, column and message in
+   *E, or RA_NO_INPUT when F is at its end.  */
 extern bool ra_write_problem (FILE *f, const struct ra_problem *p);
 extern enum ra_status ra_read_problem (FILE *f, struct ra_problem *p,
 				       struct ra_error *e);

@@ -25,7 +25,7 @@
 #include <stdlib.h>
 
 #include "context.h"
-#include "grow.h"
+#include "pool.h"
 
 /* A vreg of the change that is being tried, and where it was.  */
 struct ra_move
@@ -48,7 +48,7 @@ take (struct ra_context *c, uint32_t v)
   struct ra_move *m;
   uint8_t place = c->assign.place[v];
 
-  RA_GROW (struct ra_move, c->move, c->moves_size, c->n_moves + 1);
+  RA_GROW (c->pool, struct ra_move, c->move, c->moves_size, c->n_moves + 1);
   m = &c->move[c->n_moves++];
   m->vreg = v;
   m->from = place;
@@ -393,7 +393,7 @@ exchange_cost (struct ra_context *c, unsigned int from, unsigned int to)
 
       if (ra_width (a->p, v, a->place[v]) != 1 || ra_width (a->p, v, to) != 1
 	  || ra_mask_bit (&w->blocked[v], to)
-	  || ra_matrix_meets_fixed (&a->matrix, a->l, v, to))
+	  || ra_matrix_meets_fixed (&a->matrix, a->l, v, to, 1))
 	return INT64_MAX;
       cost += (ra_register_amount (w, a->p, v, to).cost
 	       - ra_register_amount (w, a->p, v, from).cost);

@@ -100,13 +100,3 @@ ra_score_weighted (const struct ra_weights *w, const struct ra_problem *p,
   score_csr (w, p, &used, level, score);
   score->speed = score->cost - w->byte_weight * score->bytes;
 }
-
-void
-ra_score (struct ra_context *c, const struct ra_problem *p,
-	  const struct ra_solution *s, const struct ra_options *o,
-	  struct ra_score *score)
-{
-  ra_live_build (&c->live, p);
-  ra_weights_build (&c->weights, p, &c->live, o);
-  ra_score_weighted (&c->weights, p, s, score);
-}

@@ -7,11 +7,12 @@
    another value: in RTL that is so common that refusing it costs a move at
    most call arguments that are needed again (score of lua, bzip2, zlib and
    sqlite3: 2 %).  LRA agrees (lra-lives.cc: a conflict arises only where
-   one is defined while the other lives, and not at such a copy).
+   one is defined while the other lives, and not at such a copy; and where
+   a block begins while both live).
 
    Invariant: each definition of a vreg inside a segment that it shares,
    and each definition of the unit there while the vreg lives, is a plain
-   copy between the two.
+   copy between the two; and both are not live at the top of a block.
 
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -19,7 +20,7 @@
 #include <string.h>
 
 #include "live.h"
-#include "grow.h"
+#include "pool.h"
 
 /* Is instruction I a plain copy between vreg V and unit U, into the unit
    if TO_UNIT?  */
@@ -85,19 +86,23 @@ may_share (const struct ra_live *l, const struct ra_problem *p, uint32_t v,
 {
   const struct ra_ref *r = l->fixed_ref + l->fixed_first[u];
   uint32_t n = l->fixed_first[u + 1] - l->fixed_first[u], k;
-  const struct ra_instr *last = &p->instr[(s->end - 1) / 2];
 
-  /* An argument register that the callee is known to leave alone
-     (-fipa-ra): LRA has been seen to find a conflict there that we do not
-     (c-torture pr53645-2 on ARM and AArch64, a spill "after risky
-     transformations").  Refusing costs 0.04 % of .text on x86-64.  */
-  if ((last->flags & RA_CALL) && !ra_mask_bit (&p->mask[last->clobber], u))
-    return false;
+  /* At the top of a block LRA lets what lives there in a register conflict
+     with every pseudo that lives there, copy or not.  */
+  for (k = l->block_of[s->start / 2]; k <= l->block_of[(s->end - 1) / 2]; k++)
+    {
+      uint32_t top = ra_block_start (&p->block[k]);
+
+      if (top >= s->start && live_at (l, v, top))
+	return false;
+    }
   for (k = ref_from (r, n, s->start / 2);
        k < n && 2 * r[k].instr < s->end; k++)
     if (r[k].operand != RA_REF_USE
 	&& (r[k].operand == RA_REF_EARLY || 2 * r[k].instr + 1 < s->end)
-	&& live_at (l, v, 2 * r[k].instr + 1)
+	&& (live_at (l, v, 2 * r[k].instr + 1)
+	    || (r[k].operand == RA_REF_EARLY
+		&& live_at (l, v, 2 * r[k].instr)))
 	&& !is_copy (p, r[k].instr, v, u, true))
       return false;
   r = l->ref + l->ref_first[v];
@@ -105,7 +110,9 @@ may_share (const struct ra_live *l, const struct ra_problem *p, uint32_t v,
   for (k = ref_from (r, n, s->start / 2);
        k < n && 2 * r[k].instr < s->end; k++)
     if (p->operand[r[k].operand].kind != RA_USE
-	&& 2 * r[k].instr + 1 >= s->start && 2 * r[k].instr + 1 < s->end
+	&& 2 * r[k].instr + 1 >= s->start
+	&& (2 * r[k].instr + 1 < s->end
+	    || p->operand[r[k].operand].kind == RA_EARLY_DEF)
 	&& !is_copy (p, r[k].instr, v, u, false))
       return false;
   return true;
@@ -116,7 +123,7 @@ ra_share_build (struct ra_live *l, const struct ra_problem *p)
 {
   uint32_t base = l->first[p->n_vregs], i;
 
-  RA_GROW (uint32_t, l->sharer, l->sharers_size, l->n_segs - base + 1);
+  RA_GROW (l->pool, uint32_t, l->sharer, l->sharers_size, l->n_segs - base + 1);
   memset (l->sharer, 0xff, (l->n_segs - base) * sizeof *l->sharer);
   for (i = 0; i < p->n_instrs; i++)
     {

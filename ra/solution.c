@@ -11,34 +11,42 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include "grow.h"
+#include "pool.h"
 #include "text.h"
 
 struct ra_solution *
-ra_solution_new (void)
+ra_solution_new (const struct ra_source *source)
 {
-  return XCNEW (struct ra_solution);
+  struct ra_pool *pool;
+  struct ra_solution *s
+    = (struct ra_solution *) ra_pool_object (source, sizeof *s, &pool);
+
+  if (s)
+    s->pool = pool;
+  return s;
 }
 
 void
 ra_solution_free (struct ra_solution *s)
 {
-  if (!s)
-    return;
-  free (s->place);
-  free (s);
+  if (s)
+    ra_pool_object_free (s->pool);
 }
 
-void
+bool
 ra_solution_begin (struct ra_solution *s, uint32_t n)
 {
-  RA_GROW (struct ra_place, s->place, s->places_size, n);
+  s->n_vregs = 0;
+  RA_GROW (s->pool, struct ra_place, s->place, s->places_size, n);
+  if (s->places_size < n)
+    return false;
   s->n_vregs = n;
   for (uint32_t v = 0; v < n; v++)
     {
       s->place[v].unit = RA_MEMORY;
       s->place[v].save = 0;
     }
+  return true;
 }
 
 bool
@@ -138,7 +146,11 @@ ra_text_solution (struct ra_lex *lex, const struct ra_problem *p,
 {
   memset (e, 0, sizeof *e);
   lex->error = e;
-  ra_solution_begin (s, p->n_vregs);
+  if (!ra_solution_begin (s, p->n_vregs))
+    {
+      ra_lex_error (lex, "not enough memory");
+      return RA_NO_MEMORY;
+    }
   if (!ra_lex_line (lex))
     return lex->failed ? RA_BAD_PROBLEM : RA_NO_INPUT;
   if (!ra_lex_keyword (lex, "ra-solution") || !ra_lex_version (lex)

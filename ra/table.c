@@ -303,6 +303,15 @@ ra_table_write (FILE *f, const struct ra_problem *p)
   write_order (f, p);
 }
 
+/* Without a bank, nothing has a price.  */
+static bool
+has_bank (struct ra_table *t, struct ra_lex *lex)
+{
+  return t->costs->n_banks > 0
+	 || ra_lex_error (lex, "expected a `bank' before the end of the"
+			  " table");
+}
+
 /* Read the lines after the header into T up to the end or `end'.  */
 static bool
 read_table (struct ra_table *t, struct ra_lex *lex)
@@ -328,7 +337,7 @@ read_table (struct ra_table *t, struct ra_lex *lex)
       const char *word = ra_lex_word (lex);
       unsigned int k = 0;
       if (strcmp (word, "end") == 0)
-	return ra_lex_eol (lex);
+	return ra_lex_eol (lex) && has_bank (t, lex);
       while (k < N && strcmp (word, line[k].word) != 0)
 	k++;
       if (k == N)
@@ -336,7 +345,7 @@ read_table (struct ra_table *t, struct ra_lex *lex)
       if (!line[k].read (t, lex))
 	return false;
     }
-  return !lex->failed;
+  return !lex->failed && has_bank (t, lex);
 }
 
 /* Give P the table C.  Forms of operands keep their names; a form that C

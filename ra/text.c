@@ -581,8 +581,12 @@ ra_text_problem (struct ra_lex *lex, struct ra_problem *p,
     return lex->failed ? RA_BAD_PROBLEM : RA_NO_INPUT;
   if (!ra_lex_keyword (lex, "ra-problem") || !ra_lex_version (lex)
       || !read_lines (&r))
-    return RA_BAD_PROBLEM;
-  return RA_OK;
+    {
+      if (!p->no_memory)
+	return RA_BAD_PROBLEM;
+      ra_lex_error (lex, "not enough memory");
+    }
+  return p->no_memory ? RA_NO_MEMORY : RA_OK;
 }
 
 enum ra_status

@@ -23,7 +23,7 @@
 static void
 add_node (struct ra_undefined *u, uint32_t *head, uint32_t block)
 {
-  ra_array_room (&u->node, 2 * ((size_t) u->n_nodes + 1));
+  ra_array_room (u->pool, &u->node, 2 * ((size_t) u->n_nodes + 1));
   u->node.w[2 * u->n_nodes] = block;
   u->node.w[2 * u->n_nodes + 1] = *head;
   *head = u->n_nodes++;
@@ -35,13 +35,13 @@ static void
 find_uses (struct ra_undefined *u, const struct ra_problem *p,
 	   const struct ra_solution *s)
 {
-  uint32_t *stamp = ra_array_filled (&u->stamp, 2 * (size_t) p->n_vregs, 0);
+  uint32_t *stamp = ra_array_filled (u->pool, &u->stamp, 2 * (size_t) p->n_vregs, 0);
   uint32_t *read_stamp = stamp + p->n_vregs;
   uint32_t b, i, j;
   int writes;
 
-  ra_array_filled (&u->exposed, p->n_vregs, 0xff);
-  ra_array_filled (&u->written, p->n_vregs, 0xff);
+  ra_array_filled (u->pool, &u->exposed, p->n_vregs, 0xff);
+  ra_array_filled (u->pool, &u->written, p->n_vregs, 0xff);
   u->n_nodes = 0;
   for (b = 0; b < p->n_blocks; b++)
     for (i = 0; i < p->block[b].n_instrs; i++)
@@ -78,10 +78,10 @@ find_uses (struct ra_undefined *u, const struct ra_problem *p,
 static void
 find_preds (struct ra_undefined *u, const struct ra_problem *p)
 {
-  uint32_t *start = ra_array_filled (&u->pred_start, p->n_blocks + 2, 0);
+  uint32_t *start = ra_array_filled (u->pool, &u->pred_start, p->n_blocks + 2, 0);
   uint32_t b, k;
 
-  ra_array_room (&u->pred, p->n_succs);
+  ra_array_room (u->pool, &u->pred, p->n_succs);
   for (k = 0; k < p->n_succs; k++)
     start[p->succ[k].block + 2]++;
   for (b = 2; b <= p->n_blocks; b++)
@@ -132,26 +132,14 @@ ra_undefined_find (struct ra_undefined *u, const struct ra_problem *p,
 
   find_uses (u, p, s);
   find_preds (u, p);
-  ra_array_room (&u->stack, p->n_blocks);
-  ra_array_filled (&u->is_def, p->n_blocks, 0);
-  ra_array_filled (&u->is_live, p->n_blocks, 0);
+  ra_array_room (u->pool, &u->stack, p->n_blocks);
+  ra_array_filled (u->pool, &u->is_def, p->n_blocks, 0);
+  ra_array_filled (u->pool, &u->is_live, p->n_blocks, 0);
   u->n = 0;
   for (v = 0; v < p->n_vregs; v++)
     if (u->exposed.w[v] != RA_NONE && live_at_entry (u, v))
       {
-	ra_array_room (&u->vreg, u->n + 1);
+	ra_array_room (u->pool, &u->vreg, u->n + 1);
 	u->vreg.w[u->n++] = v;
       }
-}
-
-void
-ra_undefined_release (struct ra_undefined *u)
-{
-  struct ra_array *const all[] = {
-    &u->vreg, &u->pred_start, &u->pred, &u->stack, &u->stamp, &u->exposed,
-    &u->written, &u->node, &u->is_def, &u->is_live
-  };
-
-  for (size_t k = 0; k < sizeof all / sizeof all[0]; k++)
-    free (all[k]->w);
 }

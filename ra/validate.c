@@ -114,6 +114,8 @@ check_banks (const struct where *w)
   if (c->n_banks > RA_MAX_BANKS)
     return fault (w, "%" PRIu32 " banks, the limit is %d", c->n_banks,
 		  RA_MAX_BANKS);
+  if (c->n_banks == 0 && w->p->n_vregs)
+    return fault (w, "no bank, so no price for any vreg");
   for (uint32_t b = 0; b < c->n_banks; b++)
     {
       if (!name_ok (c->bank[b].name, sizeof c->bank[b].name))
@@ -403,6 +405,11 @@ ra_problem_validate (const struct ra_problem *p, struct ra_error *e)
   struct where w = { p, e, RA_NONE, RA_NONE };
   struct used used = { 0, 0, 0, 0 };
 
+  if (p->no_memory)
+    {
+      fault (&w, "there is not enough memory");
+      return RA_NO_MEMORY;
+    }
   if (p->flags & ~(uint32_t) (RA_SIZE | RA_WRAP))
     {
       fault (&w, "unknown flags of the problem");

@@ -18,11 +18,10 @@
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "weight.h"
-#include "grow.h"
+#include "pool.h"
 
 /* Distinct kinds of term that are gathered per vreg before they are
    appended; more simply make more terms.  */
@@ -132,7 +131,7 @@ append_term (struct ra_weights *w, const struct ra_mask *m, bool any,
 
   if (ra_mask_empty (m) || (a.cost == 0 && a.bytes == 0))
     return;
-  RA_GROW (struct ra_term, w->term, w->terms_size, w->n_terms + 1);
+  RA_GROW (w->pool, struct ra_term, w->term, w->terms_size, w->n_terms + 1);
   t = &w->term[w->n_terms++];
   t->units = *m;
   t->any = any;
@@ -452,12 +451,12 @@ build_hints (struct ra_weights *w, const struct ra_problem *p,
 {
   uint32_t v, n = p->n_vregs;
 
-  RA_GROW (uint32_t, w->hint_first, w->hint_firsts_size, n + 2);
+  RA_GROW (w->pool, uint32_t, w->hint_first, w->hint_firsts_size, n + 2);
   memset (w->hint_first, 0, (n + 2) * sizeof *w->hint_first);
   for_each_hint (w, p, l, count_hint);
   for (v = 0; v < n; v++)
     w->hint_first[v + 2] += w->hint_first[v + 1];
-  RA_GROW (struct ra_hint, w->hint, w->hints_size, w->hint_first[n + 1] + 1);
+  RA_GROW (w->pool, struct ra_hint, w->hint, w->hints_size, w->hint_first[n + 1] + 1);
   for_each_hint (w, p, l, store_hint);
 }
 
@@ -470,12 +469,12 @@ ra_weights_build (struct ra_weights *w, const struct ra_problem *p,
   w->n_vregs = n;
   w->byte_weight = p->flags & RA_SIZE ? o->size_byte_weight : o->byte_weight;
   unit_costs (w, p);
-  RA_GROW (struct ra_amount, w->memory, w->memory_size, n + 1);
-  RA_GROW (struct ra_mask, w->blocked, w->blocked_size, n + 1);
-  RA_GROW (struct ra_mask, w->saved, w->saved_size, n + 1);
-  RA_GROW (uint8_t, w->known, w->known_size, n + 1);
-  RA_GROW (uint32_t, w->save_pairs, w->save_pairs_size, n + 1);
-  RA_GROW (uint32_t, w->term_first, w->term_firsts_size, n + 1);
+  RA_GROW (w->pool, struct ra_amount, w->memory, w->memory_size, n + 1);
+  RA_GROW (w->pool, struct ra_mask, w->blocked, w->blocked_size, n + 1);
+  RA_GROW (w->pool, struct ra_mask, w->saved, w->saved_size, n + 1);
+  RA_GROW (w->pool, uint8_t, w->known, w->known_size, n + 1);
+  RA_GROW (w->pool, uint32_t, w->save_pairs, w->save_pairs_size, n + 1);
+  RA_GROW (w->pool, uint32_t, w->term_first, w->term_firsts_size, n + 1);
   w->n_terms = 0;
   for (v = 0; v < n; v++)
     {
@@ -486,20 +485,4 @@ ra_weights_build (struct ra_weights *w, const struct ra_problem *p,
   w->term_first[n] = w->n_terms;
   build_hints (w, p, l);
   ra_prologue_build (&w->prologue, p, l);
-}
-
-void
-ra_weights_release (struct ra_weights *w)
-{
-  ra_prologue_release (&w->prologue);
-  free (w->memory);
-  free (w->blocked);
-  free (w->saved);
-  free (w->save_pairs);
-  free (w->known);
-  free (w->term);
-  free (w->term_first);
-  free (w->hint);
-  free (w->hint_first);
-  memset (w, 0, sizeof *w);
 }

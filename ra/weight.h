@@ -34,6 +34,7 @@ struct ra_hint
 
 struct ra_weights
 {
+  struct ra_pool *pool;
   int64_t byte_weight;		/* Cost of a byte.  */
   uint32_t n_vregs;
 
@@ -71,7 +72,6 @@ struct ra_weights
 extern void ra_weights_build (struct ra_weights *w, const struct ra_problem *p,
 			      const struct ra_live *l,
 			      const struct ra_options *o);
-extern void ra_weights_release (struct ra_weights *w);
 
 /* Width of vreg V of P in the place UNIT.  */
 static inline unsigned int

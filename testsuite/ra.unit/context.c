@@ -67,7 +67,7 @@ score (struct ra_context *c)
 static void
 one (struct ra_context *c, uint32_t seed)
 {
-  struct ra_context *new_context = ra_context_new ();
+  struct ra_context *new_context = ra_context_new (NULL);
 
   /* Sizes go up and down.  */
   ra_generate (p, seed, (1 + seed * 7 % 40) * (seed % 20 ? 1 : 10));
@@ -81,13 +81,13 @@ one (struct ra_context *c, uint32_t seed)
 int
 main (void)
 {
-  struct ra_context *c = ra_context_new ();
+  struct ra_context *c = ra_context_new (NULL);
   uint32_t seed;
 
   ra_options_init (&options);
-  p = ra_problem_new ();
-  warm.s = ra_solution_new ();
-  fresh.s = ra_solution_new ();
+  p = ra_problem_new (NULL);
+  warm.s = ra_solution_new (NULL);
+  fresh.s = ra_solution_new (NULL);
   for (seed = 1; seed <= PROBLEMS; seed++)
     one (c, seed);
   unit_test ("context: all are solved", solved);

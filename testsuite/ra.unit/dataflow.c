@@ -216,12 +216,13 @@ compare (const struct ra_problem *p, const struct ra_live *l, bool *vregs,
 int
 main (void)
 {
-  struct ra_problem *p = ra_problem_new ();
+  struct ra_problem *p = ra_problem_new (NULL);
   bool vregs = true, units = true, form = true;
   struct ra_live l;
   uint32_t seed;
 
   memset (&l, 0, sizeof l);
+  l.pool = unit_pool ();
   for (seed = 1; seed <= PROBLEMS; seed++)
     {
       /* Small ones mostly; every tenth up to 400 vregs.  */
@@ -232,7 +233,6 @@ main (void)
   unit_test ("dataflow: vregs, every point", vregs);
   unit_test ("dataflow: units, every point", units);
   unit_test ("dataflow: segments are sorted and apart", form);
-  ra_live_release (&l);
   ra_problem_free (p);
   return unit_end ();
 }

@@ -590,8 +590,9 @@ lists (void)
 int
 main (void)
 {
-  p = ra_problem_new ();
+  p = ra_problem_new (NULL);
   memset (&l, 0, sizeof l);
+  l.pool = unit_pool ();
   straight ();
   hole ();
   dead ();
@@ -618,7 +619,6 @@ main (void)
   share_rules ();
   share_wide ();
   lists ();
-  ra_live_release (&l);
   ra_problem_free (p);
   return unit_end ();
 }

@@ -112,12 +112,12 @@ model_set (uint32_t v, uint32_t unit, uint32_t n, uint32_t what)
 }
 
 static bool
-model_meets_fixed (uint32_t v, uint32_t u)
+model_meets_fixed (uint32_t v, uint32_t u, uint32_t n)
 {
   uint32_t q;
 
   for (q = 0; q < POINTS; q++)
-    if (is_live[v][q] && is_fixed[u][q] && sharer[u][q] != v)
+    if (is_live[v][q] && is_fixed[u][q] && (n > 1 || sharer[u][q] != v))
       return true;
   return false;
 }
@@ -133,7 +133,7 @@ model_probe (uint32_t v, uint32_t unit, uint32_t n, uint32_t limit,
   *n_met = 0;
   for (u = unit; u < unit + n; u++)
     {
-      if (model_meets_fixed (v, u))
+      if (model_meets_fixed (v, u, n))
 	return RA_BLOCKED;
       for (q = 0; q < POINTS; q++)
 	if (is_live[v][q] && cell[u][q] != FREE && cell[u][q] != v
@@ -234,8 +234,8 @@ step_probe (struct ra_matrix *m, uint32_t v)
       probe_ok &= hits_are (m, met, n_met);
     }
   for (u = unit; u < unit + n; u++)
-    fixed_ok &= (ra_matrix_meets_fixed (m, &live, v, u)
-		 == model_meets_fixed (v, u));
+    fixed_ok &= (ra_matrix_meets_fixed (m, &live, v, u, n)
+		 == model_meets_fixed (v, u, n));
   if (is != RA_FREE || place[v] != FREE)
     return;
   for (u = 0; u < POINTS; u++)
@@ -322,7 +322,7 @@ life (struct ra_matrix *m, const struct ra_problem *p)
 int
 main (void)
 {
-  struct ra_problem *p = ra_problem_new ();
+  struct ra_problem *p = ra_problem_new (NULL);
   struct ra_matrix m;
   uint32_t round;
 
@@ -331,6 +331,7 @@ main (void)
   live.sharer = XNEWVEC (uint32_t, VREGS * MAX_SEGMENTS + UNITS * 3);
   unit_begin (p, VREGS);
   memset (&m, 0, sizeof m);
+  m.pool = unit_pool ();
   insert_ok = remove_ok = probe_ok = fixed_ok = users_ok = exchange_ok = true;
   for (round = 0; round < ROUNDS; round++)
     life (&m, p);
@@ -341,7 +342,6 @@ main (void)
   unit_test ("matrix: remove", remove_ok);
   unit_test ("matrix: users", users_ok);
   unit_test ("matrix: exchange", exchange_ok && n_exchanged > 100);
-  ra_matrix_release (&m);
   ra_problem_free (p);
   free (live.first);
   free (live.seg);

@@ -94,7 +94,7 @@ same_order (struct ra_queue *q)
 int
 main (void)
 {
-  struct ra_queue q = { NULL, 0, 0 };
+  struct ra_queue q = { unit_pool (), NULL, 0, 0 };
 
   ra_queue_push (&q, INT64_MIN, 1);
   ra_queue_push (&q, INT64_MAX, 2);
@@ -106,6 +106,5 @@ main (void)
   unit_test ("queue: random steps", random_steps (&q, 1000000, 20000));
   unit_test ("queue: random steps, many equal", random_steps (&q, 5, 20000));
   unit_test ("queue: order does not depend on history", same_order (&q));
-  free (q.heap);
   return unit_end ();
 }

@@ -85,12 +85,13 @@ accepted (const struct ra_problem *p, struct ra_checker *checker,
 int
 main (void)
 {
-  struct ra_problem *p = ra_problem_new ();
-  struct ra_solution *s = ra_solution_new ();
-  struct ra_checker *checker = ra_checker_new ();
+  struct ra_problem *p = ra_problem_new (NULL);
+  struct ra_solution *s = ra_solution_new (NULL);
+  struct ra_checker *checker = ra_checker_new (NULL);
   bool ok = true;
   uint32_t seed, v, u;
 
+  l.pool = m.pool = unit_pool ();
   for (seed = 1; seed <= PROBLEMS; seed++)
     {
       ra_generate (p, seed, 1 + seed * 7 % 40);
@@ -108,8 +109,6 @@ main (void)
     }
   unit_test ("share: the checker accepts what is free", ok);
   unit_test ("share: there were shared places", n_shared > 100);
-  ra_matrix_release (&m);
-  ra_live_release (&l);
   ra_checker_free (checker);
   ra_solution_free (s);
   ra_problem_free (p);

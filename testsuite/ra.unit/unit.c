@@ -19,9 +19,20 @@ unit_test (const char *name, bool ok)
   return ok;
 }
 
+struct ra_pool *
+unit_pool (void)
+{
+  static struct ra_pool pool;
+
+  if (!pool.source.resize)
+    ra_pool_begin (&pool, NULL);
+  return &pool;
+}
+
 int
 unit_end (void)
 {
+  ra_pool_empty (unit_pool ());
   return n_passed == 0 || n_failed != 0;
 }
 

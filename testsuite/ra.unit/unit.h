@@ -10,6 +10,7 @@
 #define UNIT_H
 
 #include "live.h"
+#include "pool.h"
 
 #include <libiberty.h>
 
@@ -17,6 +18,9 @@
 extern bool unit_test (const char *name, bool ok);
 /* The exit status: 0 when there was a test and all passed.  */
 extern int unit_end (void);
+
+/* A pool for what is tested; unit_end empties it.  */
+extern struct ra_pool *unit_pool (void);
 
 /* A number in 0 .. N-1; the same series on any host.  */
 extern uint32_t unit_below (uint32_t n);

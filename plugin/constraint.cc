@@ -61,16 +61,16 @@ constraint_takes (const char *constraint, rtx x)
   return false;
 }
 
-/* How many operands, memory or constant already, alternative A would want
-   reloaded into registers.  */
+/* How many of the operands in LIST, memory or constant already, alternative
+   OA would want reloaded into registers.  */
 static int
-misfits (int a)
+misfits (const operand_alternative *oa, const int *list, int n_listed)
 {
-  const operand_alternative *oa = alternative (a);
   int n = 0;
 
-  for (int i = 0; i < recog_data.n_operands; i++)
+  for (int k = 0; k < n_listed; k++)
     {
+      int i = list[k];
       rtx op = recog_data.operand[i];
       int m = oa[i].matches >= 0 ? oa[i].matches : i;
 
@@ -80,17 +80,53 @@ misfits (int a)
 	 as one for memory.  */
       if (MEM_P (op))
 	n += !oa[m].memory_ok && !constraint_takes (oa[m].constraint, op);
-      else if (CONSTANT_P (op))
+      else
 	n += !constraint_takes (oa[m].constraint, op);
     }
   return n;
 }
 
+/* Those of the alternatives ENABLED of INSN that are not hopeless.  For all
+   but asm, GCC keeps what preprocess_constraints makes of an insn code in
+   one place, so that the answer can be kept too.  */
+static alternative_mask
+hopeful_alternatives (rtx_insn *insn, alternative_mask enabled)
+{
+  static struct
+  {
+    const operand_alternative *alternatives;
+    alternative_mask enabled, hopeful;
+  } kept[NUM_INSN_CODES];
+  int code = INSN_CODE (insn);
+  alternative_mask hopeful = 0;
+
+  if (code >= 0 && kept[code].alternatives == recog_op_alt
+      && kept[code].enabled == enabled)
+    return kept[code].hopeful;
+  for (int a = 0; a < recog_data.n_alternatives; a++)
+    if (TEST_BIT (enabled, a))
+      {
+	unsigned int reject = 0;
+
+	for (int i = 0; i < recog_data.n_operands; i++)
+	  reject += alternative (a)[i].reject;
+	if (reject < HOPELESS)
+	  hopeful |= ALTERNATIVE_BIT (a);
+      }
+  if (code >= 0)
+    {
+      kept[code].alternatives = recog_op_alt;
+      kept[code].enabled = enabled;
+      kept[code].hopeful = hopeful;
+    }
+  return hopeful;
+}
+
 void
 greedy_constraint_begin (rtx_insn *insn)
 {
-  alternative_mask enabled;
-  int least = INT_MAX, n;
+  alternative_mask enabled, left;
+  int least = INT_MAX, n, list[MAX_RECOG_OPERANDS], n_listed = 0;
 
   cur.insn = insn;
   cur.good = 0;
@@ -109,16 +145,16 @@ greedy_constraint_begin (rtx_insn *insn)
     enabled = get_enabled_alternatives (insn);
   preprocess_constraints (insn);
   cur.known = true;
-  for (int a = 0; a < recog_data.n_alternatives; a++)
-    if (TEST_BIT (enabled, a))
+  for (int i = 0; i < recog_data.n_operands; i++)
+    if (MEM_P (recog_data.operand[i]) || CONSTANT_P (recog_data.operand[i]))
+      list[n_listed++] = i;
+  cur.good = hopeful_alternatives (insn, enabled);
+  if (n_listed)
+    for (left = cur.good, cur.good = 0; left; left &= left - 1)
       {
-	unsigned int reject = 0;
+	int a = ctz_hwi (left);
 
-	for (int i = 0; i < recog_data.n_operands; i++)
-	  reject += alternative (a)[i].reject;
-	if (reject >= HOPELESS)
-	  continue;
-	n = misfits (a);
+	n = misfits (alternative (a), list, n_listed);
 	if (n < least)
 	  cur.good = 0;
 	if (n <= least)
@@ -235,38 +271,37 @@ fold_alternatives (int i, HARD_REG_SET *regs, bool *any, bool *memory,
   CLEAR_HARD_REG_SET (*regs);
   *any = *memory = *early = false;
   *tied = -1;
-  for (int a = 0; a < recog_data.n_alternatives; a++)
-    if (TEST_BIT (cur.good, a))
-      {
-	const operand_alternative *oa = alternative (a);
-	enum reg_class cl = alternative_class (oa, i);
-	int m = oa[i].matches >= 0 ? oa[i].matches : oa[i].matched;
+  for (alternative_mask left = cur.good; left; left &= left - 1)
+    {
+      const operand_alternative *oa = alternative (ctz_hwi (left));
+      enum reg_class cl = alternative_class (oa, i);
+      int m = oa[i].matches >= 0 ? oa[i].matches : oa[i].matched;
 
-	*regs |= reg_class_contents[cl];
-	if (oa[i].anything_ok)
-	  *any = *memory = true;
-	if (oa[i].earlyclobber)
-	  *early = true;
-	if (m >= 0)
-	  {
-	    rtx mine = inner_reg (recog_data.operand[i]);
-	    rtx other = inner_reg (recog_data.operand[m]);
+      *regs |= reg_class_contents[cl];
+      if (oa[i].anything_ok)
+	*any = *memory = true;
+      if (oa[i].earlyclobber)
+	*early = true;
+      if (m >= 0)
+	{
+	  rtx mine = inner_reg (recog_data.operand[i]);
+	  rtx other = inner_reg (recog_data.operand[m]);
 
-	    if (cl != NO_REGS && *tied < 0)
-	      *tied = m;
-	    /* Both in one memory slot only if they are one value.  */
-	    if ((oa[i].memory_ok || oa[m].memory_ok)
-		&& mine && other && REGNO (mine) == REGNO (other))
-	      *memory = true;
-	  }
-	else
-	  {
-	    if (oa[i].memory_ok)
-	      *memory = true;
-	    if (cl != NO_REGS)
-	      untied = true;
-	  }
-      }
+	  if (cl != NO_REGS && *tied < 0)
+	    *tied = m;
+	  /* Both in one memory slot only if they are one value.  */
+	  if ((oa[i].memory_ok || oa[m].memory_ok)
+	      && mine && other && REGNO (mine) == REGNO (other))
+	    *memory = true;
+	}
+      else
+	{
+	  if (oa[i].memory_ok)
+	    *memory = true;
+	  if (cl != NO_REGS)
+	    untied = true;
+	}
+    }
   if (untied)
     *tied = -1;
 }
@@ -355,12 +390,8 @@ greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
     {
       const struct ra_class *c = &p->cls[cls];
       struct ra_mask m = greedy_target_mask (regs);
-      bool all = true;
 
-      for (unsigned int u = 0; u < p->n_units; u++)
-	if (c->width[u] && !ra_mask_bit (&m, u))
-	  all = false;
-      if (!all)
+      if (!ra_mask_within (&c->units, &m))
 	o->accept = ra_problem_mask (p, &m);
     }
   o->form = greedy_target_form (p, cur.insn,
@@ -382,9 +413,12 @@ greedy_constraint_reserved (void)
 {
   HARD_REG_SET set;
 
+  const operand_alternative *first;
+
   CLEAR_HARD_REG_SET (set);
   if (!cur.known)
     return set;
+  first = alternative (ctz_hwi (cur.good));
   for (int i = 0; i < recog_data.n_operands; i++)
     {
       rtx op = recog_data.operand[i];
@@ -400,6 +434,9 @@ greedy_constraint_reserved (void)
       mode = recog_data.operand_mode[i];
       if (mode == VOIDmode)
 	mode = GET_MODE (op);
+      /* All its alternatives together have no fewer registers.  */
+      if (greedy_target_class_size (alternative_class (first, i)) > 1)
+	continue;
       fold_alternatives (i, &regs, &any, &memory, &tied, &early);
       if (any || memory)
 	continue;

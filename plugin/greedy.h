@@ -64,6 +64,8 @@ extern uint32_t greedy_target_class (struct ra_problem *p, unsigned int regno,
 				     machine_mode widest);
 /* Units that belong to any class of any function.  */
 extern const HARD_REG_SET *greedy_target_usable (void);
+/* How many of them class CL has.  */
+extern unsigned int greedy_target_class_size (enum reg_class cl);
 /* SET as units of the problem, usable ones only.  */
 extern struct ra_mask greedy_target_mask (const HARD_REG_SET &set);
 /* The form (as in ra_operand.form) of a register operand of mode MODE in

@@ -11,6 +11,8 @@
 #include "greedy.h"
 
 static HARD_REG_SET usable;
+/* How many usable registers each class has.  */
+static unsigned int class_size[N_REG_CLASSES];
 
 /* Classes of the current problem: IRA's class, mode and widest mode.  */
 struct class_key
@@ -44,12 +46,20 @@ greedy_target_usable (void)
 struct ra_mask
 greedy_target_mask (const HARD_REG_SET &set)
 {
+  HARD_REG_SET both = usable & set;
   struct ra_mask m = { { 0, 0 } };
 
-  for (unsigned int u = 0; u < FIRST_PSEUDO_REGISTER; u++)
-    if (TEST_HARD_REG_BIT (usable, u) && TEST_HARD_REG_BIT (set, u))
-      ra_mask_set (&m, u);
+  /* Bit U of both is register U.  */
+  gcc_checking_assert (sizeof both <= sizeof m
+		       && HOST_BITS_PER_WIDEST_FAST_INT == 64);
+  memcpy (&m, &both, sizeof both);
   return m;
+}
+
+unsigned int
+greedy_target_class_size (enum reg_class cl)
+{
+  return class_size[cl];
 }
 
 /* The cost table is read once, and again only when the target changes
@@ -137,6 +147,25 @@ name_units (struct ra_problem *p)
   memcpy (p->unit_name, name, sizeof name);
 }
 
+/* Fill in class_size, once for each set of usable registers.  */
+static void
+count_classes (void)
+{
+  static HARD_REG_SET counted;
+  static bool have;
+
+  if (have && counted == usable)
+    return;
+  have = true;
+  counted = usable;
+  for (int cl = 0; cl < N_REG_CLASSES; cl++)
+    {
+      struct ra_mask m = greedy_target_mask (reg_class_contents[cl]);
+
+      class_size[cl] = popcount_hwi (m.w[0]) + popcount_hwi (m.w[1]);
+    }
+}
+
 bool
 greedy_target_begin (struct ra_problem *p, struct ra_error *e)
 {
@@ -146,6 +175,7 @@ greedy_target_begin (struct ra_problem *p, struct ra_error *e)
   for (unsigned int u = 0; u < FIRST_PSEUDO_REGISTER; u++)
     if (global_regs[u])
       CLEAR_HARD_REG_BIT (usable, u);
+  count_classes ();
   n_keys = 0;
   name_units (p);
   callee_saved (p);

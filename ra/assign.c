@@ -23,6 +23,12 @@ enum { CHAIN = 4 };
    their number to the power of the chain otherwise.  */
 enum { CHAIN_BUDGET = 256 };
 
+/* More prices than this (16 MiB) are not kept but computed each time.  */
+enum { MAX_PRICES = 1 << 21 };
+
+/* No cost is as high.  */
+#define RA_BLOCKED_COST (INT64_MAX / 2)
+
 static void
 list_classes (struct ra_assign *a, int64_t seed)
 {
@@ -38,16 +44,74 @@ list_classes (struct ra_assign *a, int64_t seed)
 	by_order[k] = by_order[k - 1];
       by_order[k] = u;
     }
-  RA_GROW (a->pool, uint8_t, a->class_units, a->class_units_size,
-	   p->n_classes * RA_MAX_UNITS + 1);
-  RA_GROW (a->pool, uint32_t, a->class_n, a->class_ns_size, p->n_classes + 1);
+  RA_GROW (a->pool, struct ra_assign_class, a->cls, a->clss_size,
+	   p->n_classes + 1);
   for (c = 0; c < p->n_classes; c++)
     {
-      a->class_n[c] = 0;
+      struct ra_assign_class *cls = &a->cls[c];
+
+      cls->n = 0;
+      cls->narrow = true;
       for (k = 0; k < n; k++)
 	if (p->cls[c].width[by_order[k]])
-	  a->class_units[c * RA_MAX_UNITS + a->class_n[c]++] = by_order[k];
+	  {
+	    cls->unit[cls->n++] = by_order[k];
+	    cls->narrow &= p->cls[c].width[by_order[k]] == 1;
+	  }
     }
+}
+
+/* Fill in ROW for V.  */
+static void
+price_row (const struct ra_assign *a, uint32_t v, int64_t *row)
+{
+  const struct ra_assign_class *cls = &a->cls[a->p->vreg[v].cls];
+  const uint8_t *width = a->p->cls[a->p->vreg[v].cls].width;
+  int64_t sum[RA_MAX_UNITS];
+  uint32_t i;
+
+  if (cls->narrow)
+    {
+      memset (sum, 0, a->p->n_units * sizeof *sum);
+      ra_add_terms (a->w, v, sum);
+    }
+  for (i = 0; i < cls->n; i++)
+    {
+      unsigned int u = cls->unit[i];
+
+      if (ra_mask_any (&a->w->blocked[v], u, width[u]))
+	row[i] = RA_BLOCKED_COST;
+      else
+	row[i] = (cls->narrow ? sum[u]
+		  : ra_register_amount (a->w, a->p, v, u).cost);
+    }
+}
+
+static void
+price_all (struct ra_assign *a)
+{
+  uint32_t v, c;
+
+  a->row = 1;
+  for (c = 0; c < a->p->n_classes; c++)
+    if (a->row < a->cls[c].n)
+      a->row = a->cls[c].n;
+  a->all_priced = a->p->n_vregs <= MAX_PRICES / a->row;
+  RA_GROW (a->pool, int64_t, a->price, a->prices_size,
+	   a->all_priced ? a->p->n_vregs * a->row + 1 : a->row);
+  if (a->all_priced)
+    for (v = 0; v < a->p->n_vregs; v++)
+      price_row (a, v, a->price + v * (size_t) a->row);
+}
+
+/* The prices of V.  */
+static const int64_t *
+price_of (const struct ra_assign *a, uint32_t v)
+{
+  if (a->all_priced)
+    return a->price + v * (size_t) a->row;
+  price_row (a, v, a->price);
+  return a->price;
 }
 
 /* The frequency of the prologue.  */
@@ -73,6 +137,8 @@ ra_assign_begin (struct ra_assign *a, const struct ra_problem *p,
 		 const struct ra_live *l, const struct ra_weights *w,
 		 int64_t seed)
 {
+  uint32_t u;
+
   a->p = p;
   a->l = l;
   a->w = w;
@@ -83,56 +149,76 @@ ra_assign_begin (struct ra_assign *a, const struct ra_problem *p,
   memset (a->level_users, 0, sizeof a->level_users);
   a->top_level = 0;
   count_level (a, w->prologue.base, 1);
+  a->saves_cost = true;
+  for (u = 0; u < p->n_units; u++)
+    a->saves_cost &= w->csr[u].speed >= 0 && w->csr[u].bytes_cost >= 0;
   list_classes (a, seed);
+  price_all (a);
 }
 
-/* V comes to (CHANGE 1) or leaves (-1) PLACE: count what the callee-saved
-   units among it cost.  */
+/* V comes to (CHANGE 1) or leaves (-1) PLACE: count users, and what the
+   callee-saved units among them cost.  */
 static void
-count_csr (struct ra_assign *a, uint32_t v, uint8_t place, int change)
+account (struct ra_assign *a, uint32_t v, uint8_t place, int change)
 {
-  unsigned int u, width = ra_width (a->p, v, place);
+  unsigned int u, end;
   bool any = false;
 
-  for (u = place; u < place + width; u++)
-    if (ra_mask_bit (&a->p->csr, u))
-      {
-	any = true;
-	/* The first comes or the last has left.  */
-	if (a->matrix.unit[u].users == (change > 0))
-	  {
-	    a->csr_speed += change * a->w->csr[u].speed;
-	    a->csr_bytes_cost += change * a->w->csr[u].bytes_cost;
-	  }
-      }
+  if (place == RA_MEMORY)
+    return;
+  end = place + ra_width (a->p, v, place);
+  for (u = place; u < end; u++)
+    {
+      uint32_t users = a->matrix.unit[u].users += change;
+
+      if (!ra_mask_bit (&a->p->csr, u))
+	continue;
+      any = true;
+      /* The first comes or the last has left.  */
+      if (users == (change > 0))
+	{
+	  a->csr_speed += change * a->w->csr[u].speed;
+	  a->csr_bytes_cost += change * a->w->csr[u].bytes_cost;
+	}
+    }
   if (any)
     count_level (a, a->w->prologue.level[v], change);
+}
+
+uint8_t
+ra_assign_lift (struct ra_assign *a, uint32_t v)
+{
+  uint8_t place = a->place[v];
+
+  a->place[v] = RA_UNPLACED;
+  account (a, v, place, -1);
+  return place;
+}
+
+void
+ra_assign_land (struct ra_assign *a, uint32_t v, uint8_t place)
+{
+  a->place[v] = place;
+  account (a, v, place, 1);
 }
 
 void
 ra_assign_set (struct ra_assign *a, uint32_t v, uint8_t place)
 {
-  a->place[v] = place;
   if (place != RA_MEMORY)
-    {
-      ra_matrix_insert (&a->matrix, a->l, v, place,
-			ra_width (a->p, v, place));
-      count_csr (a, v, place, 1);
-    }
+    ra_matrix_insert (&a->matrix, a->l, v, place,
+		      ra_width (a->p, v, place));
+  ra_assign_land (a, v, place);
 }
 
 void
 ra_assign_clear (struct ra_assign *a, uint32_t v)
 {
-  uint8_t place = a->place[v];
+  uint8_t place = ra_assign_lift (a, v);
 
-  a->place[v] = RA_UNPLACED;
   if (place != RA_MEMORY)
-    {
-      ra_matrix_remove (&a->matrix, a->l, v, place,
-			ra_width (a->p, v, place));
-      count_csr (a, v, place, -1);
-    }
+    ra_matrix_remove (&a->matrix, a->l, v, place,
+		      ra_width (a->p, v, place));
 }
 
 int64_t
@@ -260,57 +346,93 @@ hint_costs (const struct ra_assign *a, uint32_t v, bool guess,
   return all;
 }
 
-/* What callee-saved units that nobody used, and a prologue for V, unplaced,
-   cost more if V comes to the WIDTH units from UNIT on, some of which are
-   callee-saved.  */
+/* What a prologue at V costs, whichever callee-saved register needs it; its
+   frequency in *FREQ.  */
+static int64_t
+prologue_cost (const struct ra_assign *a, uint32_t v, int64_t *freq)
+{
+  int64_t now = prologue_freq (a);
+
+  *freq = (int64_t) a->w->prologue.level[v] * RA_LEVEL_FREQ;
+  if (*freq < now)
+    *freq = now;
+  return a->csr_speed * (*freq - now);
+}
+
+/* What callee-saved UNIT costs its first user, with a prologue of FREQ.  */
+static inline int64_t
+first_use (const struct ra_assign *a, unsigned int unit, int64_t freq)
+{
+  return (a->matrix.unit[unit].users ? 0
+	  : a->w->csr[unit].bytes_cost + a->w->csr[unit].speed * freq);
+}
+
+/* What V pays for the callee-saved units among WIDTH from UNIT on.  */
 static int64_t
 csr_cost (const struct ra_assign *a, uint32_t v, unsigned int unit,
 	  unsigned int width)
 {
-  int64_t speed = 0, cost = 0;
-  int64_t now = prologue_freq (a);
-  int64_t then = (int64_t) a->w->prologue.level[v] * RA_LEVEL_FREQ;
+  int64_t cost = 0, prologue, freq;
 
+  if (!ra_mask_any (&a->p->csr, unit, width))
+    return 0;
+  prologue = prologue_cost (a, v, &freq);
   for (; width; unit++, width--)
-    if (ra_mask_bit (&a->p->csr, unit) && !a->matrix.unit[unit].users)
-      {
-	speed += a->w->csr[unit].speed;
-	cost += a->w->csr[unit].bytes_cost;
-      }
-  if (then < now)
-    then = now;
-  return cost + speed * then + a->csr_speed * (then - now);
+    if (ra_mask_bit (&a->p->csr, unit))
+      cost += first_use (a, unit, freq);
+  return prologue + cost;
+}
+
+/* The registers that unplaced V may have and that cost less than LIMIT, in
+   order of preference.  */
+static void
+price_registers (const struct ra_assign *a, uint32_t v, int64_t limit,
+		 bool guess, struct ra_candidates *out)
+{
+  const struct ra_assign_class *cls = &a->cls[a->p->vreg[v].cls];
+  const uint8_t *width = a->p->cls[a->p->vreg[v].cls].width;
+  const struct ra_mask *csr = &a->p->csr;
+  const int64_t *price = price_of (a, v);
+  int64_t cost[RA_MAX_UNITS], all, prologue, freq;
+  uint32_t i, n = 0;
+
+  memset (cost, 0, a->p->n_units * sizeof *cost);
+  all = hint_costs (a, v, guess, cost);
+  prologue = prologue_cost (a, v, &freq);
+  for (i = 0; i < cls->n; i++)
+    {
+      unsigned int u = cls->unit[i];
+      int64_t c = price[i] + cost[u] + all;
+
+      if (price[i] == RA_BLOCKED_COST || (c >= limit && a->saves_cost))
+	continue;
+      if (!cls->narrow)
+	c += csr_cost (a, v, u, width[u]);
+      else if (ra_mask_bit (csr, u))
+	c += prologue + first_use (a, u, freq);
+      if (c < limit)
+	{
+	  out->c[n].unit = u;
+	  out->c[n++].cost = c;
+	}
+    }
+  out->n = n;
 }
 
 void
 ra_assign_candidates (const struct ra_assign *a, uint32_t v, int64_t limit,
 		      bool guess, struct ra_candidates *out)
 {
-  const struct ra_class *cls = &a->p->cls[a->p->vreg[v].cls];
-  const uint8_t *units
-    = a->class_units + a->p->vreg[v].cls * (size_t) RA_MAX_UNITS;
-  uint32_t i, k, n = a->class_n[a->p->vreg[v].cls];
-  int64_t cost[RA_MAX_UNITS], all;
+  uint32_t i, k;
 
-  memset (cost, 0, a->p->n_units * sizeof *cost);
-  all = hint_costs (a, v, guess, cost);
-  out->n = 0;
-  for (i = 0; i < n; i++)
+  price_registers (a, v, limit, guess, out);
+  for (i = 1; i < out->n; i++)
     {
-      uint8_t u = units[i];
-      int64_t c;
+      struct ra_candidate c = out->c[i];
 
-      if (ra_mask_any (&a->w->blocked[v], u, cls->width[u]))
-	continue;
-      c = cost[u] + all + ra_register_amount (a->w, a->p, v, u).cost;
-      if (ra_mask_any (&a->p->csr, u, cls->width[u]))
-	c += csr_cost (a, v, u, cls->width[u]);
-      if (c >= limit)
-	continue;
-      for (k = out->n++; k && out->c[k - 1].cost > c; k--)
+      for (k = i; k && out->c[k - 1].cost > c.cost; k--)
 	out->c[k] = out->c[k - 1];
-      out->c[k].cost = c;
-      out->c[k].unit = u;
+      out->c[k] = c;
     }
 }
 
@@ -323,9 +445,8 @@ ra_assign_cost (const struct ra_assign *a, uint32_t v, uint8_t place)
 
   if (place == RA_MEMORY)
     return w->memory[v].cost;
-  cost = ra_register_amount (w, a->p, v, place).cost;
-  if (ra_mask_any (&a->p->csr, place, ra_width (a->p, v, place)))
-    cost += csr_cost (a, v, place, ra_width (a->p, v, place));
+  cost = (ra_register_amount (w, a->p, v, place).cost
+	  + csr_cost (a, v, place, ra_width (a->p, v, place)));
   for (k = w->hint_first[v]; k < w->hint_first[v + 1]; k++)
     {
       uint8_t u = partner_place (a, &w->hint[k]);
@@ -338,24 +459,30 @@ ra_assign_cost (const struct ra_assign *a, uint32_t v, uint8_t place)
 
 uint8_t
 ra_assign_best_free (struct ra_assign *a, uint32_t v, unsigned int not_unit,
-		     unsigned int width, int64_t *cost)
+		     unsigned int width, int64_t limit, int64_t *cost)
 {
   struct ra_candidates c;
-  uint32_t k;
+  uint32_t k, best;
 
-  ra_assign_candidates (a, v, a->w->memory[v].cost, false, &c);
-  for (k = 0; k < c.n; k++)
+  *cost = a->w->memory[v].cost;
+  price_registers (a, v, limit < *cost ? limit : *cost, false, &c);
+  /* The first few that are tried decide: no need to sort.  */
+  while (c.n)
     {
-      unsigned int u = c.c[k].unit, n = ra_width (a->p, v, u);
+      unsigned int u, n;
 
-      if (u < not_unit + width && not_unit < u + n)
-	continue;
-      if (ra_matrix_probe (&a->matrix, a->l, v, u, n, 0) == RA_FREE)
+      for (best = 0, k = 1; k < c.n; k++)
+	if (c.c[k].cost < c.c[best].cost)
+	  best = k;
+      u = c.c[best].unit;
+      n = ra_width (a->p, v, u);
+      if ((u >= not_unit + width || not_unit >= u + n)
+	  && ra_matrix_probe (&a->matrix, a->l, v, u, n, 0) == RA_FREE)
 	{
-	  *cost = c.c[k].cost;
+	  *cost = c.c[best].cost;
 	  return u;
 	}
+      memmove (c.c + best, c.c + best + 1, (--c.n - best) * sizeof *c.c);
     }
-  *cost = a->w->memory[v].cost;
   return RA_MEMORY;
 }

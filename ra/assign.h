@@ -26,6 +26,14 @@ struct ra_candidates
 				   table among equals.  */
 };
 
+/* The registers of a class, in order of preference.  */
+struct ra_assign_class
+{
+  uint8_t unit[RA_MAX_UNITS];
+  uint32_t n;
+  bool narrow;			/* All have width 1.  */
+};
+
 struct ra_assign
 {
   struct ra_pool *pool;
@@ -42,13 +50,18 @@ struct ra_assign
      units.  */
   int64_t csr_speed, csr_bytes_cost;
   uint32_t level_users[RA_LEVELS], top_level;
+  bool saves_cost;		/* No save has a price below 0.  */
 
-  /* Units of each class, in order of preference: class C has
-     class_n[C] of them from class_units + C * RA_MAX_UNITS on.  */
-  uint8_t *class_units;
-  uint32_t class_units_size;
-  uint32_t *class_n;
-  uint32_t class_ns_size;
+  /* By class.  */
+  struct ra_assign_class *cls;
+  uint32_t clss_size;
+
+  /* What each vreg's operands pay in the registers of its class, ROW of them
+     a vreg; RA_BLOCKED_COST where it cannot be.  In functions with too many
+     vregs there is one row, for the vreg at hand.  */
+  int64_t *price;
+  uint32_t prices_size, row;
+  bool all_priced;
 };
 
 /* SEED, unless 0, shuffles the order of registers that cost the same.  */
@@ -59,6 +72,12 @@ extern void ra_assign_begin (struct ra_assign *a, const struct ra_problem *p,
 /* Give V a place (which must be free), or take it back.  */
 extern void ra_assign_set (struct ra_assign *a, uint32_t v, uint8_t place);
 extern void ra_assign_clear (struct ra_assign *a, uint32_t v);
+/* Take V out of the accounts, but leave its live range in the matrix, which
+   no probe for V itself meets: all that it takes to know what V would cost
+   elsewhere.  Returns its place, for landing there again; nobody else may
+   be placed in between.  */
+extern uint8_t ra_assign_lift (struct ra_assign *a, uint32_t v);
+extern void ra_assign_land (struct ra_assign *a, uint32_t v, uint8_t place);
 
 /* The marginal cost of each register for V, unplaced, given the places of
    all others; only those below LIMIT.  Summed over a series of
@@ -78,10 +97,11 @@ extern uint32_t ra_assign_exchange (struct ra_assign *a, unsigned int one,
 extern int64_t ra_assign_cost (const struct ra_assign *a, uint32_t v,
 			       uint8_t place);
 /* The cheapest free register for V, unplaced, that costs less than memory
-   and is not within the WIDTH units from NOT_UNIT on; else RA_MEMORY.  Its
-   cost in *COST.  */
+   and than LIMIT and is not within the WIDTH units from NOT_UNIT on; else
+   RA_MEMORY.  Its cost in *COST.  */
 extern uint8_t ra_assign_best_free (struct ra_assign *a, uint32_t v,
 				    unsigned int not_unit,
-				    unsigned int width, int64_t *cost);
+				    unsigned int width, int64_t limit,
+				    int64_t *cost);
 
 #endif

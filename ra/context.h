@@ -30,6 +30,12 @@ struct ra_context
   /* recolor.c  */
   struct ra_move *move;
   uint32_t n_moves, moves_size;
+  uint32_t *user;
+  uint32_t users_size;
+  uint64_t *where;
+  uint32_t wheres_size;
+  struct ra_unit_sum *unit_sum;
+  uint32_t unit_sums_size;
 
   FILE *trace;
   int64_t *nanoseconds;		/* By stage, or NULL.  */

@@ -48,20 +48,31 @@ priority (const struct ra_context *c, const struct ra_options *o, uint32_t v)
 }
 
 /* What X, now in a register, loses if it must leave the WIDTH units from
-   UNIT on: the difference to its next best place.  */
+   UNIT on: the difference to its next best place.  LIMIT or more may be
+   more than that.  */
 static int64_t
-loss (struct ra_context *c, uint32_t x, unsigned int unit, unsigned int width)
+loss (struct ra_context *c, uint32_t x, unsigned int unit, unsigned int width,
+      int64_t limit)
 {
   struct ra_assign *a = &c->assign;
-  uint8_t place = a->place[x];
+  uint8_t place = ra_assign_lift (a, x);
   int64_t now, then;
 
-  /* Without X itself in the way or holding its callee-saved register.  */
-  ra_assign_clear (a, x);
   now = ra_assign_cost (a, x, place);
-  ra_assign_best_free (a, x, unit, width, &then);
-  ra_assign_set (a, x, place);
+  if (__builtin_add_overflow (limit, now, &limit))
+    limit = INT64_MAX;
+  ra_assign_best_free (a, x, unit, width, limit, &then);
+  ra_assign_land (a, x, place);
   return then - now;
+}
+
+/* A * B / C, rounded down; INT64_MAX if that may not fit.  */
+static int64_t
+scale (int64_t a, int64_t b, int64_t c)
+{
+  if (a / c > INT64_MAX / 4 / b || a / c < INT64_MIN / 4 / b)
+    return INT64_MAX;
+  return a / c * b + a % c * b / c;
 }
 
 /* The vregs that the last probe met, copied to HITS, must leave UNIT for V:
@@ -92,16 +103,15 @@ eviction_cost (struct ra_context *c, uint32_t v, unsigned int unit,
     }
   for (k = 0; k < n; k++)
     {
-      int64_t lost = loss (c, hits[k], unit, width);
       int64_t its_size = ra_live_size (&c->live, hits[k]) + o->density_bias;
+      int64_t limit = scale (budget - sum, its_size, size);
+      int64_t lost = loss (c, hits[k], unit, width,
+			   limit < INT64_MAX ? limit + 1 : limit);
 
-      /* LOST * SIZE / ITS_SIZE, which may not fit.  */
-      if (lost / its_size > INT64_MAX / 4 / size
-	  || lost / its_size < INT64_MIN / 4 / size)
+      lost = scale (lost, size, its_size);
+      if (lost >= budget - sum)
 	return INT64_MAX;
-      sum += lost / its_size * size + lost % its_size * size / its_size;
-      if (sum >= budget)
-	return INT64_MAX;
+      sum += lost;
     }
   return sum;
 }
@@ -117,6 +127,13 @@ struct choice
   uint32_t evicted[MAX_HITS];
 };
 
+/* LIMIT vregs for each of WIDTH units.  */
+static uint32_t
+most_hits (uint32_t limit, unsigned int width)
+{
+  return limit * width < MAX_HITS ? limit * width : MAX_HITS;
+}
+
 /* Find the best place for V; with LIMIT 0, one that is free.  */
 static void
 choose (struct ra_context *c, uint32_t v, const struct ra_options *o,
@@ -124,38 +141,50 @@ choose (struct ra_context *c, uint32_t v, const struct ra_options *o,
 {
   struct ra_assign *a = &c->assign;
   struct ra_candidates cand;
-  uint32_t hits[MAX_HITS], n_hits, k;
+  uint32_t hits[MAX_HITS], n_hits, k, n = 0;
 
   best->cost = c->weights.memory[v].cost;
   best->place = RA_MEMORY;
   best->n_evicted = 0;
   ra_assign_candidates (a, v, best->cost, true, &cand);
-  for (k = 0; k < cand.n && cand.c[k].cost < best->cost; k++)
+  /* The cheapest that is free, and to the front those that are cheaper and
+     may become so: what an eviction may cost is known then.  */
+  for (k = 0; k < cand.n && best->place == RA_MEMORY; k++)
     {
-      unsigned int u = cand.c[k].unit, width = ra_width (a->p, v, u);
-      int64_t cost;
+      unsigned int u = cand.c[k].unit;
 
-      switch (ra_matrix_probe (&a->matrix, a->l, v, u, width, limit))
+      unsigned int width = ra_width (a->p, v, u);
+
+      switch (ra_matrix_probe (&a->matrix, a->l, v, u, width,
+			       most_hits (limit, width)))
 	{
 	case RA_FREE:
 	  best->cost = cand.c[k].cost;
 	  best->place = u;
-	  best->n_evicted = 0;
 	  break;
 	case RA_TAKEN:
-	  n_hits = a->matrix.n_hits;
-	  cost = eviction_cost (c, v, u, width,
-				best->cost - cand.c[k].cost, o, hits);
-	  if (cost != INT64_MAX && cand.c[k].cost + cost < best->cost)
-	    {
-	      best->cost = cand.c[k].cost + cost;
-	      best->place = u;
-	      best->n_evicted = n_hits;
-	      memcpy (best->evicted, hits, n_hits * sizeof *hits);
-	    }
+	  cand.c[n++] = cand.c[k];
 	  break;
 	case RA_BLOCKED:
 	  break;
+	}
+    }
+  for (k = 0; k < n && cand.c[k].cost < best->cost; k++)
+    {
+      unsigned int u = cand.c[k].unit, width = ra_width (a->p, v, u);
+      int64_t cost;
+
+      ra_matrix_probe (&a->matrix, a->l, v, u, width,
+		       most_hits (limit, width));
+      n_hits = a->matrix.n_hits;
+      cost = eviction_cost (c, v, u, width, best->cost - cand.c[k].cost, o,
+			    hits);
+      if (cost != INT64_MAX)
+	{
+	  best->cost = cand.c[k].cost + cost;
+	  best->place = u;
+	  best->n_evicted = n_hits;
+	  memcpy (best->evicted, hits, n_hits * sizeof *hits);
 	}
     }
 }

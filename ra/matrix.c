@@ -168,7 +168,6 @@ ra_matrix_insert (struct ra_matrix *m, const struct ra_live *l, uint32_t v,
       struct ra_entry *e;
       uint32_t old = m->unit[u].n, s = n_new, to;
 
-      m->unit[u].users++;
       RA_GROW (m->pool, struct ra_entry, m->unit[u].entry, m->unit[u].size,
 	       old + n_new);
       e = m->unit[u].entry;
@@ -205,7 +204,6 @@ ra_matrix_remove (struct ra_matrix *m, const struct ra_live *l, uint32_t v,
       struct ra_entry *e = m->unit[u].entry;
       uint32_t k, to, left = n_seg, n = m->unit[u].n;
 
-      m->unit[u].users--;
       if (n_seg == 0)
 	continue;
       for (k = to = seek (e, 0, n, l->seg[first].start); left; k++)

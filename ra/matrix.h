@@ -18,7 +18,7 @@ struct ra_unit
 {
   struct ra_entry *entry;	/* Sorted, disjoint.  */
   uint32_t n, size;
-  uint32_t users;		/* Vregs assigned.  */
+  uint32_t users;		/* Vregs assigned; the assignment counts.  */
   uint32_t home;		/* 1 + the unit that ENTRY was made for, or 0:
 				   this one.  */
 };

@@ -178,7 +178,12 @@ ra_problem_class (struct ra_problem *p, const struct ra_class *c)
 {
   RA_GROW (p->pool, struct ra_class, p->cls, p->classes_size, p->n_classes + 1);
   uint32_t id = next (p, &p->n_classes, p->classes_size);
-  p->cls[id] = *c;
+  struct ra_class *to = &p->cls[id];
+  *to = *c;
+  to->units = (struct ra_mask) { { 0, 0 } };
+  for (uint32_t u = 0; u < RA_MAX_UNITS; u++)
+    if (to->width[u])
+      ra_mask_set (&to->units, u);
   return id;
 }
 

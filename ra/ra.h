@@ -92,6 +92,13 @@ ra_mask_empty (const struct ra_mask *m)
   return (m->w[0] | m->w[1]) == 0;
 }
 
+/* Is each unit of A in B?  */
+static inline bool
+ra_mask_within (const struct ra_mask *a, const struct ra_mask *b)
+{
+  return ((a->w[0] & ~b->w[0]) | (a->w[1] & ~b->w[1])) == 0;
+}
+
 static inline bool
 ra_mask_equal (const struct ra_mask *a, const struct ra_mask *b)
 {
@@ -297,6 +304,8 @@ struct ra_class
   char name[32];
   uint32_t flags;
   uint8_t width[RA_MAX_UNITS];
+  struct ra_mask units;		/* Where that is not 0; ra_problem_class
+				   fills it in.  */
 };
 
 struct ra_vreg

@@ -96,7 +96,7 @@ lap (struct ra_context *c, enum ra_stage stage, struct timespec *start)
 
   if (!c->nanoseconds)
     return;
-  clock_gettime (CLOCK_MONOTONIC, &now);
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
   if (stage != RA_N_STAGES)
     c->nanoseconds[stage]
       += ((int64_t) (now.tv_sec - start->tv_sec) * 1000000000

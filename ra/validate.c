@@ -74,6 +74,16 @@ beyond (const struct ra_mask *m, uint32_t n)
   return ra_mask_any (m, n, RA_MAX_UNITS - n);
 }
 
+/* FNV-1a.  */
+static uint32_t
+name_hash (const char *name)
+{
+  uint32_t hash = 2166136261u;
+  while (*name)
+    hash = (hash ^ (unsigned char) *name++) * 16777619u;
+  return hash;
+}
+
 static bool
 check_units (const struct where *w)
 {
@@ -83,14 +93,16 @@ check_units (const struct where *w)
   if (p->n_units > RA_MAX_UNITS)
     return fault (w, "%" PRIu32 " register units, the limit is %d",
 		  p->n_units, RA_MAX_UNITS);
+  uint32_t hash[RA_MAX_UNITS];
   for (uint32_t u = 0; u < p->n_units; u++)
     {
       const char *name = p->unit_name[u];
       if (!name_ok (name, sizeof p->unit_name[u])
 	  || strcmp (name, "memory") == 0)
 	return fault (w, "bad name of unit %" PRIu32, u);
+      hash[u] = name_hash (name);
       for (uint32_t v = 0; v < u; v++)
-	if (strcmp (name, p->unit_name[v]) == 0)
+	if (hash[v] == hash[u] && strcmp (name, p->unit_name[v]) == 0)
 	  return fault (w, "units %" PRIu32 " and %" PRIu32
 			" are both called `%s'", v, u, name);
     }

@@ -106,4 +106,21 @@ ra_register_amount (const struct ra_weights *w, const struct ra_problem *p,
   return a;
 }
 
+/* Add to SUM, by unit, what V pays in a register of width 1: a term at a
+   time, this is cheaper than ra_register_amount for each unit.  */
+static inline void
+ra_add_terms (const struct ra_weights *w, uint32_t v, int64_t *sum)
+{
+  uint32_t k, i;
+
+  for (k = w->term_first[v]; k < w->term_first[v + 1]; k++)
+    for (i = 0; i < RA_MAX_UNITS / 64; i++)
+      {
+	uint64_t left = w->term[k].units.w[i];
+
+	for (; left; left &= left - 1)
+	  sum[i * 64 + __builtin_ctzll (left)] += w->term[k].amount.cost;
+      }
+}
+
 #endif

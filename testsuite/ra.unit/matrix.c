@@ -178,7 +178,7 @@ stands_in (uint32_t v, uint32_t u)
 static bool
 same (const struct ra_matrix *m)
 {
-  uint32_t u, q, k, v, n;
+  uint32_t u, q, k;
 
   for (u = 0; u < UNITS; u++)
     {
@@ -201,11 +201,6 @@ same (const struct ra_matrix *m)
       for (; q < POINTS; q++)
 	if (cell[u][q] != FREE)
 	  return false;
-      n = 0;
-      for (v = 0; v < VREGS; v++)
-	n += stands_in (v, u);
-      if (n != unit->users)
-	return false;
     }
   return true;
 }

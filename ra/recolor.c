@@ -675,7 +675,7 @@ where_live (const struct ra_live *l, uint32_t v, uint32_t n_points)
 }
 
 /* One pass over the vregs that live where something CHANGED, which it adds
-   to; returns how many moved.  */
+   to; returns how many moved.  What the others miss is 0.001 % of score.  */
 static int64_t
 recolor_vregs (struct ra_context *c, uint64_t *changed)
 {
@@ -709,6 +709,8 @@ ra_recolor (struct ra_context *c, const struct ra_options *o,
   for (pass = 0; pass < o->recolor_passes && moved; pass++)
     {
       moved = recolor_vregs (c, &changed);
+      /* Once: in later passes it found 0.005 % of score for a tenth of the
+	 instructions of the allocation.  */
       if (pass == 0)
 	{
 	  int64_t more = recolor_units (c);

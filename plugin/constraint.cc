@@ -18,10 +18,15 @@
    such alternatives are for reload's despair.  */
 enum { HOPELESS = 600 };
 
+/* As many registers may all be in use: those of x86 that have bytes.  */
+enum { FEW_REGISTERS = 4 };
+
 static struct
 {
   rtx_insn *insn;
   bool known;			/* The insn has constraints.  */
+  int misfits;			/* Operands in memory and constants that it
+				   does not take as they are.  */
   alternative_mask good;	/* Alternatives worth thinking of.  */
 } cur;
 
@@ -48,7 +53,15 @@ constraint_takes (const char *constraint, rtx x)
 	      && insn_const_int_ok_for_constraint (INTVAL (x), cn))
 	    return true;
 	  break;
+	case CT_MEMORY:
+	  /* LRA makes an address fit.  */
+	  if (MEM_P (x))
+	    return true;
+	  break;
+	case CT_SPECIAL_MEMORY:
 	case CT_FIXED_FORM:
+	  /* x86 takes most memory by one that is not declared as one for
+	     memory ("BM").  */
 	  if (constraint_satisfied_p (x, cn))
 	    return true;
 	  break;
@@ -61,6 +74,17 @@ constraint_takes (const char *constraint, rtx x)
   return false;
 }
 
+/* Would alternative OA want operand I, memory or constant already, reloaded
+   into a register?  */
+static bool
+is_misfit (const operand_alternative *oa, int i)
+{
+  int m = oa[i].matches >= 0 ? oa[i].matches : i;
+
+  return (!oa[i].anything_ok
+	  && !constraint_takes (oa[m].constraint, recog_data.operand[i]));
+}
+
 /* How many of the operands in LIST, memory or constant already, alternative
    OA would want reloaded into registers.  */
 static int
@@ -69,20 +93,7 @@ misfits (const operand_alternative *oa, const int *list, int n_listed)
   int n = 0;
 
   for (int k = 0; k < n_listed; k++)
-    {
-      int i = list[k];
-      rtx op = recog_data.operand[i];
-      int m = oa[i].matches >= 0 ? oa[i].matches : i;
-
-      if (oa[i].anything_ok)
-	continue;
-      /* x86 takes most memory by a constraint ("BM") that is not declared
-	 as one for memory.  */
-      if (MEM_P (op))
-	n += !oa[m].memory_ok && !constraint_takes (oa[m].constraint, op);
-      else
-	n += !constraint_takes (oa[m].constraint, op);
-    }
+    n += is_misfit (oa, list[k]);
   return n;
 }
 
@@ -131,6 +142,7 @@ greedy_constraint_begin (rtx_insn *insn)
   cur.insn = insn;
   cur.good = 0;
   cur.known = false;
+  cur.misfits = 0;
   if (recog_memoized (insn) < 0 && asm_noperands (PATTERN (insn)) < 0)
     {
       recog_data.n_operands = 0;
@@ -163,6 +175,8 @@ greedy_constraint_begin (rtx_insn *insn)
 	    least = n;
 	  }
       }
+  if (n_listed && cur.good)
+    cur.misfits = least;
   if (!cur.good)
     cur.good = enabled;
 }
@@ -408,6 +422,49 @@ greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
   return i;
 }
 
+/* The good alternative that LRA prefers, all else equal.  */
+static const operand_alternative *
+preferred_alternative (void)
+{
+  const operand_alternative *best = NULL;
+  unsigned int least = 0;
+
+  for (alternative_mask left = cur.good; left; left &= left - 1)
+    {
+      const operand_alternative *oa = alternative (ctz_hwi (left));
+      unsigned int reject = 0;
+
+      for (int i = 0; i < recog_data.n_operands; i++)
+	reject += oa[i].reject;
+      if (!best || reject < least)
+	{
+	  best = oa;
+	  least = reject;
+	}
+    }
+  return best;
+}
+
+/* Add to SET the registers of which LRA will need one to reload an operand in
+   memory, if they are few: where none is free it takes one from whoever lives
+   across, however dear.  (The state of zlib's deflate () was in bx, and lost
+   it to a movb of ah to memory, which has to go through a register: 10 % more
+   code.)  */
+static void
+reserve_reloads (HARD_REG_SET *set)
+{
+  const operand_alternative *oa = preferred_alternative ();
+
+  for (int i = 0; i < recog_data.n_operands; i++)
+    if (MEM_P (recog_data.operand[i]) && is_misfit (oa, i))
+      {
+	enum reg_class cl = alternative_class (oa, i);
+
+	if (greedy_target_class_size (cl) <= FEW_REGISTERS)
+	  *set |= reg_class_contents[cl] & *greedy_target_usable ();
+      }
+}
+
 HARD_REG_SET
 greedy_constraint_reserved (void)
 {
@@ -418,6 +475,8 @@ greedy_constraint_reserved (void)
   CLEAR_HARD_REG_SET (set);
   if (!cur.known)
     return set;
+  if (cur.misfits)
+    reserve_reloads (&set);
   first = alternative (ctz_hwi (cur.good));
   for (int i = 0; i < recog_data.n_operands; i++)
     {

@@ -53,6 +53,10 @@ struct greedy_function
 
 /* target.cc: register file, cost table, classes and operand forms.  */
 
+/* Before IRA: rewrite insns that GCC prints wrong if their result is in
+   memory.  */
+extern void greedy_target_prepare (void);
+
 /* Fill in the units, callee-saved units and costs of P for the current
    function.  False, with *E, when the cost table cannot be used.  */
 extern bool greedy_target_begin (struct ra_problem *p, struct ra_error *e);

@@ -14,6 +14,10 @@
 static struct greedy_function fn;
 static struct ra_context *context;
 
+/* CPU time of the steps for the current function, if statistics are asked
+   for.  */
+static int64_t extract_ns, stage_ns[RA_N_STAGES];
+
 /* Is the current function one that we are asked to allocate?  Decided
    before IRA, for both passes.  */
 static bool selected;
@@ -58,6 +62,29 @@ microseconds (void)
   return (int64_t) t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
+static int64_t
+cpu_nanoseconds (void)
+{
+  struct timespec t;
+
+  if (!greedy_args.stats)
+    return 0;
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
+  return (int64_t) t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static void
+record_times (struct ra_stats *st)
+{
+  st->extract_ns = extract_ns;
+  st->live_ns = stage_ns[RA_STAGE_LIVE];
+  st->alloc_ns = (stage_ns[RA_STAGE_WEIGHTS] + stage_ns[RA_STAGE_ASSIGN]
+		  + stage_ns[RA_STAGE_RECOLOR] + stage_ns[RA_STAGE_SCORE]);
+  st->check_ns = stage_ns[RA_STAGE_CHECK];
+  extract_ns = 0;
+  memset (stage_ns, 0, sizeof stage_ns);
+}
+
 /* Stands in for targetm.can_eliminate.  IRA asks it for the first time when
    its preparation is done and its core - conflicts, coloring, moves at the
    borders of loops - is about to begin (ira_setup_eliminable_regset): tell
@@ -78,7 +105,7 @@ skip_core (const int from, const int to)
   return targetm.can_eliminate (from, to);
 }
 
-/* Before IRA: choose the function.  */
+/* Before IRA: choose the function, and make it ready.  */
 static void
 prepare (void)
 {
@@ -89,6 +116,7 @@ prepare (void)
   n_selected++;
   if (greedy_args.use_ira)
     return;
+  greedy_target_prepare ();
   /* Moves at the borders of loops would come before ours, and stay.  */
   flag_ira_region = IRA_REGION_ONE;
   if (greedy_args.hook == GREEDY_WRAP)
@@ -130,9 +158,11 @@ fall_back (enum ra_status status, const char *reason)
 static enum ra_status
 allocate (struct ra_stats *st, struct ra_error *e)
 {
+  int64_t start = cpu_nanoseconds ();
   const char *reason = greedy_extract (&fn);
   enum ra_status status;
 
+  extract_ns = cpu_nanoseconds () - start;
   if (reason)
     {
       snprintf (e->text, sizeof e->text, "%s", reason);
@@ -179,6 +209,7 @@ execute (void)
 	fall_back (status, e.text);
     }
   st.usec = microseconds () - start;
+  record_times (&st);
   greedy_report (function_name (), status, e.text, &st);
 }
 
@@ -229,6 +260,8 @@ greedy_register_passes (struct plugin_name_args *info)
   fn.p = ra_problem_new (NULL);
   fn.s = ra_solution_new (NULL);
   context = ra_context_new (NULL);
+  if (greedy_args.stats)
+    ra_context_profile (context, stage_ns);
   prepare.pass = new prepare_pass (g);
   prepare.reference_pass_name = "ira";
   prepare.ref_pass_instance_number = 1;

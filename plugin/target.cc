@@ -375,6 +375,36 @@ greedy_target_form (const struct ra_problem *p, rtx_insn *insn,
 #endif
 }
 
+/* movhf_mask of i386.md takes memory for its result together with a zero for
+   what is masked out; the assembler knows no such store.  With GCC's own
+   allocator the zero tends to stay in a register; with ours LRA puts the
+   constant there.  So let the insn set a register of its own, that is copied
+   at once.  */
+void
+greedy_target_prepare (void)
+{
+#ifdef HAVE_movhf_mask
+  basic_block bb;
+  rtx_insn *insn;
+
+  if (!HAVE_movhf_mask)
+    return;
+  FOR_EACH_BB_FN (bb, cfun)
+    FOR_BB_INSNS (bb, insn)
+      if (NONDEBUG_INSN_P (insn)
+	  && recog_memoized (insn) == CODE_FOR_movhf_mask
+	  && !can_throw_internal (insn))
+	{
+	  rtx *dest = &SET_DEST (PATTERN (insn));
+	  rtx own = gen_reg_rtx (HFmode);
+
+	  emit_insn_after (gen_rtx_SET (*dest, own), insn);
+	  *dest = own;
+	  df_insn_rescan (insn);
+	}
+#endif
+}
+
 void
 greedy_target_end (void)
 {

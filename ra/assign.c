@@ -55,19 +55,20 @@ list_classes (struct ra_assign *a, int64_t seed)
       for (k = 0; k < n; k++)
 	if (p->cls[c].width[by_order[k]])
 	  {
+	    cls->index[by_order[k]] = cls->n;
 	    cls->unit[cls->n++] = by_order[k];
 	    cls->narrow &= p->cls[c].width[by_order[k]] == 1;
 	  }
     }
 }
 
-/* Fill in ROW for V.  */
-static void
+/* Fill in ROW for V; returns the least of it.  */
+static int64_t
 price_row (const struct ra_assign *a, uint32_t v, int64_t *row)
 {
   const struct ra_assign_class *cls = &a->cls[a->p->vreg[v].cls];
   const uint8_t *width = a->p->cls[a->p->vreg[v].cls].width;
-  int64_t sum[RA_MAX_UNITS];
+  int64_t sum[RA_MAX_UNITS], least = RA_BLOCKED_COST;
   uint32_t i;
 
   if (cls->narrow)
@@ -84,7 +85,10 @@ price_row (const struct ra_assign *a, uint32_t v, int64_t *row)
       else
 	row[i] = (cls->narrow ? sum[u]
 		  : ra_register_amount (a->w, a->p, v, u).cost);
+      if (row[i] < least)
+	least = row[i];
     }
+  return least;
 }
 
 static void
@@ -99,9 +103,11 @@ price_all (struct ra_assign *a)
   a->all_priced = a->p->n_vregs <= MAX_PRICES / a->row;
   RA_GROW (a->pool, int64_t, a->price, a->prices_size,
 	   a->all_priced ? a->p->n_vregs * a->row + 1 : a->row);
-  if (a->all_priced)
-    for (v = 0; v < a->p->n_vregs; v++)
-      price_row (a, v, a->price + v * (size_t) a->row);
+  if (!a->all_priced)
+    return;
+  RA_GROW (a->pool, int64_t, a->least, a->leasts_size, a->p->n_vregs + 1);
+  for (v = 0; v < a->p->n_vregs; v++)
+    a->least[v] = price_row (a, v, a->price + v * (size_t) a->row);
 }
 
 /* The prices of V.  */
@@ -112,6 +118,58 @@ price_of (const struct ra_assign *a, uint32_t v)
     return a->price + v * (size_t) a->row;
   price_row (a, v, a->price);
   return a->price;
+}
+
+/* The 64ths of the function in which V is live, one of N_POINTS.  */
+static uint64_t
+where_live (const struct ra_live *l, uint32_t v, uint32_t n_points)
+{
+  uint64_t where = 0;
+  uint32_t k;
+
+  for (k = l->first[v]; k < l->first[v + 1]; k++)
+    {
+      uint64_t from = (uint64_t) l->seg[k].start * 64 / n_points;
+      uint64_t to = (uint64_t) (l->seg[k].end - 1) * 64 / n_points;
+
+      where |= (~(uint64_t) 0 << from) & (~(uint64_t) 0 >> (63 - to));
+    }
+  return where ? where : ~where;
+}
+
+/* Nothing is known of V but where it never can be.  */
+static void
+forget_busy (struct ra_assign *a, uint32_t v)
+{
+  a->busy[v].units = a->w->blocked[v];
+  a->busy[v].at = a->clock;
+}
+
+static void
+begin_busy (struct ra_assign *a)
+{
+  const struct ra_problem *p = a->p;
+  uint32_t v;
+
+  RA_GROW (a->pool, uint64_t, a->where, a->wheres_size, p->n_vregs + 1);
+  RA_GROW (a->pool, struct ra_busy, a->busy, a->busys_size, p->n_vregs + 1);
+  memset (a->cleared, 0, sizeof a->cleared);
+  memset (&a->held, 0, sizeof a->held);
+  a->clock = 0;
+  for (v = 0; v < p->n_vregs; v++)
+    {
+      a->where[v] = where_live (a->l, v, 2 * p->n_instrs + 2);
+      forget_busy (a, v);
+    }
+}
+
+/* A register has become free in the 64ths WHERE.  */
+static void
+note_cleared (struct ra_assign *a, uint64_t where)
+{
+  a->clock++;
+  for (; where; where &= where - 1)
+    a->cleared[__builtin_ctzll (where)] = a->clock;
 }
 
 /* The frequency of the prologue.  */
@@ -152,8 +210,16 @@ ra_assign_begin (struct ra_assign *a, const struct ra_problem *p,
   a->saves_cost = true;
   for (u = 0; u < p->n_units; u++)
     a->saves_cost &= w->csr[u].speed >= 0 && w->csr[u].bytes_cost >= 0;
+  a->moves_cost = true;
+  for (u = 0; u < p->costs.n_banks; u++)
+    {
+      const struct ra_cost *c = &p->costs.bank[u].price[RA_PRICE_MOVE];
+
+      a->moves_cost &= c->speed >= 0 && c->bytes >= 0;
+    }
   list_classes (a, seed);
   price_all (a);
+  begin_busy (a);
 }
 
 /* V comes to (CHANGE 1) or leaves (-1) PLACE: count users, and what the
@@ -217,8 +283,30 @@ ra_assign_clear (struct ra_assign *a, uint32_t v)
   uint8_t place = ra_assign_lift (a, v);
 
   if (place != RA_MEMORY)
-    ra_matrix_remove (&a->matrix, a->l, v, place,
-		      ra_width (a->p, v, place));
+    {
+      ra_matrix_remove (&a->matrix, a->l, v, place,
+			ra_width (a->p, v, place));
+      note_cleared (a, a->where[v]);
+    }
+}
+
+uint8_t
+ra_assign_hold (struct ra_assign *a, uint32_t v)
+{
+  uint8_t place = ra_assign_lift (a, v);
+
+  a->matrix.absent = v;
+  if (place != RA_MEMORY)
+    ra_mask_set_range (&a->held, place, ra_width (a->p, v, place));
+  return place;
+}
+
+void
+ra_assign_drop (struct ra_assign *a, uint32_t v, uint8_t place)
+{
+  a->matrix.absent = RA_NONE;
+  memset (&a->held, 0, sizeof a->held);
+  ra_assign_land (a, v, place);
 }
 
 int64_t
@@ -261,6 +349,7 @@ ra_assign_exchange (struct ra_assign *a, unsigned int one, unsigned int two)
   n += a->matrix.n_hits;
   note_moved (a, two, one);
   ra_matrix_exchange (&a->matrix, one, two);
+  note_cleared (a, ~(uint64_t) 0);
   return n;
 }
 
@@ -383,16 +472,19 @@ csr_cost (const struct ra_assign *a, uint32_t v, unsigned int unit,
   return prologue + cost;
 }
 
-/* The registers that unplaced V may have and that cost less than LIMIT, in
-   order of preference.  */
+/* The registers that unplaced V may have, outside SKIPPED, and that cost
+   less than LIMIT, in the order of the cost table.  */
 static void
 price_registers (const struct ra_assign *a, uint32_t v, int64_t limit,
-		 bool guess, struct ra_candidates *out)
+		 bool guess, const struct ra_mask *skipped,
+		 struct ra_candidates *out)
 {
   const struct ra_assign_class *cls = &a->cls[a->p->vreg[v].cls];
   const uint8_t *width = a->p->cls[a->p->vreg[v].cls].width;
   const struct ra_mask *csr = &a->p->csr;
   const int64_t *price = price_of (a, v);
+  /* Saves only add, unless one has a price below 0.  */
+  int64_t most = a->saves_cost ? limit : RA_BLOCKED_COST / 2;
   int64_t cost[RA_MAX_UNITS], all, prologue, freq;
   uint32_t i, n = 0;
 
@@ -404,7 +496,7 @@ price_registers (const struct ra_assign *a, uint32_t v, int64_t limit,
       unsigned int u = cls->unit[i];
       int64_t c = price[i] + cost[u] + all;
 
-      if (price[i] == RA_BLOCKED_COST || (c >= limit && a->saves_cost))
+      if (c >= most || ra_mask_bit (skipped, u))
 	continue;
       if (!cls->narrow)
 	c += csr_cost (a, v, u, width[u]);
@@ -423,30 +515,19 @@ void
 ra_assign_candidates (const struct ra_assign *a, uint32_t v, int64_t limit,
 		      bool guess, struct ra_candidates *out)
 {
-  uint32_t i, k;
+  static const struct ra_mask none = { { 0, 0 } };
 
-  price_registers (a, v, limit, guess, out);
-  for (i = 1; i < out->n; i++)
-    {
-      struct ra_candidate c = out->c[i];
-
-      for (k = i; k && out->c[k - 1].cost > c.cost; k--)
-	out->c[k] = out->c[k - 1];
-      out->c[k] = c;
-    }
+  price_registers (a, v, limit, guess, &none, out);
 }
 
-int64_t
-ra_assign_cost (const struct ra_assign *a, uint32_t v, uint8_t place)
+/* The hints of V, in PLACE, that are broken.  */
+static int64_t
+broken_hints (const struct ra_assign *a, uint32_t v, uint8_t place)
 {
   const struct ra_weights *w = a->w;
-  int64_t cost;
+  int64_t cost = 0;
   uint32_t k;
 
-  if (place == RA_MEMORY)
-    return w->memory[v].cost;
-  cost = (ra_register_amount (w, a->p, v, place).cost
-	  + csr_cost (a, v, place, ra_width (a->p, v, place)));
   for (k = w->hint_first[v]; k < w->hint_first[v + 1]; k++)
     {
       uint8_t u = partner_place (a, &w->hint[k]);
@@ -457,32 +538,126 @@ ra_assign_cost (const struct ra_assign *a, uint32_t v, uint8_t place)
   return cost;
 }
 
+/* What the operands of V pay in register UNIT.  */
+static int64_t
+price_at (const struct ra_assign *a, uint32_t v, uint8_t unit)
+{
+  uint32_t cls = a->p->vreg[v].cls;
+
+  return (a->all_priced
+	  ? a->price[v * (size_t) a->row + a->cls[cls].index[unit]]
+	  : ra_register_amount (a->w, a->p, v, unit).cost);
+}
+
+/* Does V, where it is, cost at most BOUND?  False if that takes longer to
+   find out.  */
+static bool
+costs_at_most (const struct ra_assign *a, uint32_t v, int64_t bound)
+{
+  uint8_t place = a->place[v];
+  uint32_t level = a->w->prologue.level[v], width, k;
+
+  if (place == RA_MEMORY)
+    return a->w->memory[v].cost <= bound;
+  width = ra_width (a->p, v, place);
+  if (ra_mask_any (&a->p->csr, place, width))
+    {
+      /* Would somebody else still pay for the saves?  */
+      if (level == a->top_level && a->level_users[level] == 1)
+	return false;
+      for (k = place; k < place + width; k++)
+	if (a->matrix.unit[k].users == 1)
+	  return false;
+    }
+  return price_at (a, v, place) + broken_hints (a, v, place) <= bound;
+}
+
+bool
+ra_assign_is_settled (const struct ra_assign *a, uint32_t v)
+{
+  int64_t memory = a->w->memory[v].cost;
+
+  return (a->all_priced && a->saves_cost && a->moves_cost
+	  && costs_at_most (a, v, (a->least[v] < memory
+				   ? a->least[v] : memory)));
+}
+
+bool
+ra_assign_loses_nothing (const struct ra_assign *a, uint32_t v,
+			 unsigned int unit)
+{
+  return (a->saves_cost && a->moves_cost
+	  && costs_at_most (a, v, price_at (a, v, unit)));
+}
+
+int64_t
+ra_assign_cost (const struct ra_assign *a, uint32_t v, uint8_t place)
+{
+  if (place == RA_MEMORY)
+    return a->w->memory[v].cost;
+  return (price_at (a, v, place) + broken_hints (a, v, place)
+	  + csr_cost (a, v, place, ra_width (a->p, v, place)));
+}
+
+/* The registers in which V finds no room, as far as known.  */
+static struct ra_mask
+known_busy (struct ra_assign *a, uint32_t v)
+{
+  struct ra_busy *b = &a->busy[v];
+  struct ra_mask units;
+  uint64_t left;
+
+  if (b->at != a->clock)
+    {
+      for (left = a->where[v]; left; left &= left - 1)
+	if (a->cleared[__builtin_ctzll (left)] > b->at)
+	  {
+	    forget_busy (a, v);
+	    break;
+	  }
+      b->at = a->clock;
+    }
+  units = b->units;
+  /* Who is held is in nobody's way.  */
+  ra_mask_remove (&units, &a->held);
+  return units;
+}
+
 uint8_t
 ra_assign_best_free (struct ra_assign *a, uint32_t v, unsigned int not_unit,
 		     unsigned int width, int64_t limit, int64_t *cost)
 {
+  const struct ra_assign_class *cls = &a->cls[a->p->vreg[v].cls];
+  struct ra_mask skipped = { { 0, 0 } };
   struct ra_candidates c;
-  uint32_t k, best;
+  uint32_t k;
 
   *cost = a->w->memory[v].cost;
-  price_registers (a, v, limit < *cost ? limit : *cost, false, &c);
-  /* The first few that are tried decide: no need to sort.  */
-  while (c.n)
+  /* A register of several units that V could have begins in a free one, but
+     the others may be those of who is held.  */
+  if (cls->narrow)
     {
-      unsigned int u, n;
+      skipped = known_busy (a, v);
+      if (not_unit != RA_MAX_UNITS)
+	ra_mask_set_range (&skipped, not_unit, width);
+      if (ra_mask_within (&a->p->cls[a->p->vreg[v].cls].units, &skipped))
+	return RA_MEMORY;
+    }
+  price_registers (a, v, limit < *cost ? limit : *cost, false, &skipped, &c);
+  for (k = 0; k < c.n; k++)
+    {
+      unsigned int u = ra_candidates_pick (&c, k).unit;
+      unsigned int n = ra_width (a->p, v, u);
 
-      for (best = 0, k = 1; k < c.n; k++)
-	if (c.c[k].cost < c.c[best].cost)
-	  best = k;
-      u = c.c[best].unit;
-      n = ra_width (a->p, v, u);
-      if ((u >= not_unit + width || not_unit >= u + n)
-	  && ra_matrix_probe (&a->matrix, a->l, v, u, n, 0) == RA_FREE)
+      if (u < not_unit + width && not_unit < u + n)
+	continue;
+      if (ra_matrix_probe (&a->matrix, a->l, v, u, n, 0) == RA_FREE)
 	{
-	  *cost = c.c[best].cost;
+	  *cost = c.c[k].cost;
 	  return u;
 	}
-      memmove (c.c + best, c.c + best + 1, (--c.n - best) * sizeof *c.c);
+      if (n == 1)
+	ra_mask_set (&a->busy[v].units, u);
     }
   return RA_MEMORY;
 }

@@ -19,19 +19,48 @@ struct ra_candidate
   uint8_t unit;
 };
 
+/* In the order of the cost table.  Mostly the first few are all that is
+   needed: sort them one by one.  */
 struct ra_candidates
 {
   struct ra_candidate c[RA_MAX_UNITS];
-  uint32_t n;			/* Cheapest first; the order of the cost
-				   table among equals.  */
+  uint32_t n;
 };
+
+/* Of the candidates from number K on, move the cheapest to number K; the
+   others keep their order, and so do equals.  */
+static inline struct ra_candidate
+ra_candidates_pick (struct ra_candidates *c, uint32_t k)
+{
+  struct ra_candidate least = c->c[k];
+  uint32_t i, best = k;
+
+  for (i = k + 1; i < c->n; i++)
+    if (c->c[i].cost < least.cost)
+      {
+	least = c->c[i];
+	best = i;
+      }
+  for (; best > k; best--)
+    c->c[best] = c->c[best - 1];
+  return c->c[k] = least;
+}
 
 /* The registers of a class, in order of preference.  */
 struct ra_assign_class
 {
   uint8_t unit[RA_MAX_UNITS];
+  uint8_t index[RA_MAX_UNITS];	/* By unit: its place in UNIT.  */
   uint32_t n;
   bool narrow;			/* All have width 1.  */
+};
+
+/* The registers in which a vreg is known to find no room, found at time AT
+   of the assignment's clock.  */
+struct ra_busy
+{
+  struct ra_mask units;
+  uint32_t at;
 };
 
 struct ra_assign
@@ -50,7 +79,7 @@ struct ra_assign
      units.  */
   int64_t csr_speed, csr_bytes_cost;
   uint32_t level_users[RA_LEVELS], top_level;
-  bool saves_cost;		/* No save has a price below 0.  */
+  bool saves_cost, moves_cost;	/* None has a price below 0.  */
 
   /* By class.  */
   struct ra_assign_class *cls;
@@ -59,9 +88,20 @@ struct ra_assign
   /* What each vreg's operands pay in the registers of its class, ROW of them
      a vreg; RA_BLOCKED_COST where it cannot be.  In functions with too many
      vregs there is one row, for the vreg at hand.  */
-  int64_t *price;
-  uint32_t prices_size, row;
+  int64_t *price, *least;	/* LEAST: of each row.  */
+  uint32_t prices_size, leasts_size, row;
   bool all_priced;
+
+  /* Where each vreg is live: a bit for each 64th of the function.  */
+  uint64_t *where;
+  uint32_t wheres_size;
+
+  /* By vreg.  What is known lapses where a vreg has left a register since,
+     by the time at which that last happened in each 64th.  */
+  struct ra_busy *busy;
+  uint32_t busys_size;
+  uint32_t clock, cleared[64];
+  struct ra_mask held;		/* The units of the vreg that is held.  */
 };
 
 /* SEED, unless 0, shuffles the order of registers that cost the same.  */
@@ -79,14 +119,35 @@ extern void ra_assign_clear (struct ra_assign *a, uint32_t v);
 extern uint8_t ra_assign_lift (struct ra_assign *a, uint32_t v);
 extern void ra_assign_land (struct ra_assign *a, uint32_t v, uint8_t place);
 
+/* The same, and no probe meets V until it is dropped, where it was.  One
+   vreg at a time.  */
+extern uint8_t ra_assign_hold (struct ra_assign *a, uint32_t v);
+extern void ra_assign_drop (struct ra_assign *a, uint32_t v, uint8_t place);
+
 /* The marginal cost of each register for V, unplaced, given the places of
-   all others; only those below LIMIT.  Summed over a series of
+   all others; only those below LIMIT, not sorted.  Summed over a series of
    placements it is exact: operands, moves to placed partners, first uses
    of callee-saved units.  With GUESS, partners that are not placed yet
    lend the hint that they have themselves.  */
 extern void ra_assign_candidates (const struct ra_assign *a, uint32_t v,
 				  int64_t limit, bool guess,
 				  struct ra_candidates *out);
+/* Does V have so many hints or segments that it is not worth the time to
+   move it for the sake of another?  Changes none of 2,508 functions (bzip2,
+   lua, zlib, sqlite3).  */
+static inline bool
+ra_assign_is_hub (const struct ra_assign *a, uint32_t v)
+{
+  return (a->w->hint_first[v + 1] - a->w->hint_first[v] > 1000
+	  || a->l->first[v + 1] - a->l->first[v] > 1000);
+}
+
+/* Is V where no place could cost it less, whoever is there?  False if that
+   takes longer to find out.  */
+extern bool ra_assign_is_settled (const struct ra_assign *a, uint32_t v);
+/* The same of register UNIT, which V may have, instead of any place.  */
+extern bool ra_assign_loses_nothing (const struct ra_assign *a, uint32_t v,
+				     unsigned int unit);
 /* What the callee-saved units in use cost.  */
 extern int64_t ra_assign_csr_total (const struct ra_assign *a);
 /* Exchange the users of units ONE and TWO, all of width 1 and free to
@@ -97,8 +158,8 @@ extern uint32_t ra_assign_exchange (struct ra_assign *a, unsigned int one,
 extern int64_t ra_assign_cost (const struct ra_assign *a, uint32_t v,
 			       uint8_t place);
 /* The cheapest free register for V, unplaced, that costs less than memory
-   and than LIMIT and is not within the WIDTH units from NOT_UNIT on; else
-   RA_MEMORY.  Its cost in *COST.  */
+   and than LIMIT and is not within the WIDTH units from NOT_UNIT on
+   (RA_MAX_UNITS: whichever); else RA_MEMORY.  Its cost in *COST.  */
 extern uint8_t ra_assign_best_free (struct ra_assign *a, uint32_t v,
 				    unsigned int not_unit,
 				    unsigned int width, int64_t limit,

@@ -28,7 +28,7 @@ ra_spill_weight (const struct ra_context *c, const struct ra_options *o,
 		 uint32_t v)
 {
   int64_t cost = c->weights.memory[v].cost;
-  int64_t size = ra_live_size (&c->live, v) + o->density_bias;
+  int64_t size = c->live.size[v] + o->density_bias;
 
   if (o->seed)
     return ra_random_at (o->seed, v) >> 8;
@@ -58,10 +58,13 @@ ra_basic (struct ra_context *c, const struct ra_options *o)
       v = ra_queue_pop (&c->queue);
       ra_assign_candidates (a, v, c->weights.memory[v].cost, true, &cand);
       for (k = 0; k < cand.n && place == RA_MEMORY; k++)
-	if (ra_matrix_probe (&a->matrix, a->l, v, cand.c[k].unit,
-			     ra_width (a->p, v, cand.c[k].unit), 0)
-	    == RA_FREE)
-	  place = cand.c[k].unit;
+	{
+	  unsigned int u = ra_candidates_pick (&cand, k).unit;
+
+	  if (ra_matrix_probe (&a->matrix, a->l, v, u, ra_width (a->p, v, u),
+			       0) == RA_FREE)
+	    place = u;
+	}
       RA_TRACE (c, "v%u: %s (memory %" PRId64 ")\n", v,
 		ra_place_name (a->p, place), c->weights.memory[v].cost);
       ra_assign_set (a, v, place);

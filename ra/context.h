@@ -21,19 +21,20 @@ struct ra_context
 
   /* greedy.c  */
   uint32_t *cascade;
+  uint8_t *evicted;		/* By vreg: how often.  */
+  uint32_t evicteds_size;
   uint32_t cascades_size, next_cascade;
 
   /* linear.c  */
   uint32_t *by_start;
   uint32_t by_starts_size;
 
-  /* recolor.c  */
+  /* change.h  */
   struct ra_move *move;
   uint32_t n_moves, moves_size;
+  /* exchange.c  */
   uint32_t *user;
   uint32_t users_size;
-  uint64_t *where;
-  uint32_t wheres_size;
   struct ra_unit_sum *unit_sum;
   uint32_t unit_sums_size;
 

@@ -66,7 +66,7 @@ choose (struct ra_context *c, const struct ra_options *o, uint32_t v,
   ra_assign_candidates (a, v, c->weights.memory[v].cost, true, &cand);
   for (k = 0; k < cand.n; k++)
     {
-      unsigned int u = cand.c[k].unit;
+      unsigned int u = ra_candidates_pick (&cand, k).unit;
       int64_t weight = 0;
 
       switch (ra_matrix_probe (m, a->l, v, u, ra_width (a->p, v, u),

@@ -188,31 +188,22 @@ find_clobbers (struct ra_live *l, const struct ra_problem *p)
       }
 }
 
-static int
-compare_u32 (const void *a, const void *b)
-{
-  uint32_t x = *(const uint32_t *) a, y = *(const uint32_t *) b;
-
-  return x < y ? -1 : x > y;
-}
-
+/* Shell's sort: libc's would call malloc.  */
 static void
 sort_u32 (uint32_t *v, uint32_t n)
 {
-  uint32_t i, k, x;
+  uint32_t gap, i, k, x;
 
-  if (n > 24)
-    {
-      qsort (v, n, sizeof *v, compare_u32);
-      return;
-    }
-  for (i = 1; i < n; i++)
-    {
-      x = v[i];
-      for (k = i; k && v[k - 1] > x; k--)
-	v[k] = v[k - 1];
-      v[k] = x;
-    }
+  for (gap = 1; gap < n / 9; gap = 3 * gap + 1)
+    ;
+  for (; gap; gap /= 3)
+    for (i = gap; i < n; i++)
+      {
+	x = v[i];
+	for (k = i; k >= gap && v[k - gap] > x; k -= gap)
+	  v[k] = v[k - gap];
+	v[k] = x;
+      }
 }
 
 /* References of one value, sorted: either operands or fixed ones.  */
@@ -393,7 +384,7 @@ void
 ra_live_build (struct ra_live *l, const struct ra_problem *p)
 {
   struct refs r;
-  uint32_t v, u;
+  uint32_t v, u, k;
 
   sort_operands (l, p);
   sort_fixed (l, p);
@@ -402,6 +393,7 @@ ra_live_build (struct ra_live *l, const struct ra_problem *p)
   find_clobbers (l, p);
   RA_GROW (l->pool, uint32_t, l->first, l->firsts_size,
 	   p->n_vregs + RA_MAX_UNITS + 1);
+  RA_GROW (l->pool, uint32_t, l->size, l->sizes_size, p->n_vregs + 1);
   l->n_segs = 0;
   r.fixed = false;
   for (v = 0; v < p->n_vregs; v++)
@@ -409,6 +401,9 @@ ra_live_build (struct ra_live *l, const struct ra_problem *p)
       r.ref = l->ref + l->ref_first[v];
       r.n = l->ref_first[v + 1] - l->ref_first[v];
       value_segments (l, p, &r, v);
+      l->size[v] = 0;
+      for (k = l->first[v]; k < l->n_segs; k++)
+	l->size[v] += l->seg[k].end - l->seg[k].start;
     }
   r.fixed = true;
   for (u = 0; u < RA_MAX_UNITS; u++)

@@ -39,6 +39,8 @@ struct ra_live
   uint32_t sharers_size;
   uint32_t *first;
   uint32_t firsts_size;
+  uint32_t *size;		/* By vreg: points of its live range.  */
+  uint32_t sizes_size;
 
   /* The operands of vreg V: ref[ref_first[V]] .. ref[ref_first[V+1] - 1],
      in order of instructions.  */
@@ -67,18 +69,6 @@ struct ra_live
   uint32_t fixed_refs_size;
   uint32_t fixed_first[RA_MAX_UNITS + 1];
 };
-
-/* Points of the live range of vreg V.  */
-static inline int64_t
-ra_live_size (const struct ra_live *l, uint32_t v)
-{
-  int64_t size = 0;
-  uint32_t s;
-
-  for (s = l->first[v]; s < l->first[v + 1]; s++)
-    size += l->seg[s].end - l->seg[s].start;
-  return size;
-}
 
 /* First and last point + 1 of block B.  */
 static inline uint32_t

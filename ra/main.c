@@ -236,7 +236,16 @@ command_generate (struct ra_run *run)
 {
   for (uint64_t k = 0; k < run->count && !ferror (run->output); k++)
     {
-      ra_generate (run->problem, run->seed + k, (uint32_t) run->size);
+      if (!run->shape)
+	ra_generate (run->problem, run->seed + k, (uint32_t) run->size);
+      else if (!ra_generate_shape (run->problem, run->shape, run->seed + k,
+				   (uint32_t) run->size))
+	{
+	  fprintf (stderr, "ra: unknown shape `%s'; valid:\n", run->shape);
+	  ra_shapes_help (stderr, "  ");
+	  run->status = EXIT_USAGE;
+	  return;
+	}
       ra_write_problem (run->output, run->problem);
     }
 }
@@ -250,6 +259,8 @@ command_help_options (struct ra_run *run)
 #define ALLOCATOR(NAME, WORD, HELP) fprintf (f, "  %s  %s\n", WORD, HELP);
 #include "allocator.def"
 #undef ALLOCATOR
+  fputs ("\nShapes (generate --shape):\n", f);
+  ra_shapes_help (f, "  ");
   fputs ("\nOptions of the allocators and of the score:\n", f);
   ra_options_help (f, "  --");
   fputs ("\nStatistics (--stats), after file, function, allocator and"
@@ -281,7 +292,7 @@ static const struct command
   { "check", "h", 2, 2, command_check },
   { "score", "coSh*", 2, 2, command_score },
   { "format", "coh", 1, -1, command_format },
-  { "generate", "SNCoh", 0, 0, command_generate },
+  { "generate", "SNCGoh", 0, 0, command_generate },
   { "help-options", "h", 0, 0, command_help_options },
   { "bench", "acsSoRh*", 1, -1, ra_command_bench },
   { "manual", "h", 0, 0, command_manual }
@@ -299,6 +310,7 @@ static const struct option long_options[] = {
   { "size", required_argument, NULL, 'N' },
   { "count", required_argument, NULL, 'C' },
   { "repeat", required_argument, NULL, 'R' },
+  { "shape", required_argument, NULL, 'G' },
   { "help", no_argument, NULL, 'h' },
 #define OPTION(NAME, WORD, DEFAULT, MIN, MAX, HELP) \
   { WORD, (MIN) == 0 && (MAX) == 1 ? optional_argument : required_argument, \
@@ -319,7 +331,9 @@ print_help (FILE *f)
 	 "       ra format [--costs=FILE] [-o FILE] FILE...\n"
 	 "       ra bench [-a ALLOCATOR] [--repeat=N] [--stats=FILE] [-o FILE]"
 	 " FILE...\n"
-	 "       ra generate --seed=N [--size=VREGS] [--count=N] [-o FILE]\n"
+	 "       ra generate --seed=N [--size=VREGS] [--count=N]"
+	 " [--shape=SHAPE]\n"
+	 "                   [-o FILE]\n"
 	 "       ra help-options\n"
 	 "       ra manual\n"
 	 "       ra --help | --version\n"
@@ -333,8 +347,9 @@ print_help (FILE *f)
 	 "  format    write each problem in its canonical form\n"
 	 "  bench     time each stage of each allocator (or the one of -a) on"
 	 " the\n            problems; --stats writes the same as CSV\n"
-	 "  generate  write random problems, the same for the same seed\n"
-	 "  help-options  list allocators, options and statistics\n"
+	 "  generate  write random problems, or some of one shape, the same for"
+	 " the\n            same seed\n"
+	 "  help-options  list allocators, shapes, options and statistics\n"
 	 "  manual        print the tables of the manual, as Markdown\n"
 	 "\n"
 	 "  -a, --alloc=ALLOCATOR  who solves; see help-options\n"
@@ -460,6 +475,9 @@ take_option (struct ra_run *run, int c, int index)
       break;
     case 'C':
       run->count = number ("count", optarg, 1, UINT32_MAX);
+      break;
+    case 'G':
+      run->shape = optarg;
       break;
     case 'R':
       run->repeat = number ("repeat", optarg, 1, 1000000);

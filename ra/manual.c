@@ -46,6 +46,11 @@ ra_manual (FILE *f)
 #include "price.def"
 #undef PRICE
   };
+  static const char *const shapes[][2] = {
+#define SHAPE(NAME, WORD, HELP) { WORD, HELP },
+#include "shape.def"
+#undef SHAPE
+  };
   static const char *const stages[][2] = {
 #define STAGE(NAME, WORD, HELP) { WORD, HELP },
 #include "stage.def"
@@ -62,6 +67,7 @@ ra_manual (FILE *f)
   fputs ("<!-- end options -->\n", f);
   TABLE (f, "stats", "column", stats);
   TABLE (f, "status", "status", statuses);
+  TABLE (f, "shape", "shape", shapes);
   TABLE (f, "stage", "stage", stages);
   TABLE (f, "memory", "word", memory);
   TABLE (f, "price", "word", prices);

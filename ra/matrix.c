@@ -1,15 +1,16 @@
 /* Interference per register unit.
 
-   For each unit, a sorted array of the disjoint segments of vregs that
-   occupy it; what fixed registers occupy stays in the live ranges.
+   For each unit, the disjoint segments of vregs that occupy it, sorted, in
+   leaves of a few, and an array of the leaves: a B+tree of two levels.  What
+   fixed registers occupy stays in the live ranges.
    Per unit, not per register, so that pairs, groups and overlapping
    registers need no special case (LLVM's LiveRegMatrix has the same idea).
 
-   Invariant: the entries of a unit never overlap.
+   Invariant: the entries of a unit never overlap; no leaf is empty.
 
-   An insertion shifts the tail of the array once for all segments of the
-   vreg; on functions of real programs (median 40 entries a unit) that
-   beats any tree.
+   On real programs a unit has a median of 40 entries, and one sorted array
+   is 1.5 % faster; in straight code of 50,000 vregs, moving the tails of such
+   arrays took 70 % of all time.
 
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -20,33 +21,73 @@
 #include "matrix.h"
 #include "pool.h"
 
-/* Index of the first entry of E[FROM .. N-1] that ends after POINT;
-   gallops, as successive searches lie close together.  */
-static inline uint32_t
-seek (const struct ra_entry *e, uint32_t from, uint32_t n, uint32_t point)
+/* An entry of a unit: number K of leaf R.  R is that behind the last: the
+   end.  */
+struct cursor
 {
-  uint32_t step = 1, hi;
+  uint32_t r, k;
+};
 
-  if (from >= n || e[from].end > point)
-    return from;
-  /* e[from].end <= point from here on.  */
-  while (from + step < n && e[from + step].end <= point)
+static inline struct ra_entry *
+entries (const struct ra_matrix *m, const struct ra_unit *u, uint32_t r)
+{
+  return m->leaf[u->ref[r].leaf].e;
+}
+
+/* Advance C to the first entry of U that ends after POINT; gallops, as
+   successive searches lie close together.  */
+static inline void
+seek (const struct ra_matrix *m, const struct ra_unit *u, struct cursor *c,
+      uint32_t point)
+{
+  const struct ra_entry *e;
+  uint32_t step, hi;
+
+  if (c->r < u->n_refs && u->ref[c->r].end <= point)
     {
-      from += step;
-      step *= 2;
+      for (step = 1; (c->r + step < u->n_refs
+		      && u->ref[c->r + step].end <= point); step *= 2)
+	c->r += step;
+      hi = c->r + step < u->n_refs ? c->r + step : u->n_refs;
+      c->r++;
+      while (c->r < hi)
+	{
+	  uint32_t mid = c->r + (hi - c->r) / 2;
+
+	  if (u->ref[mid].end <= point)
+	    c->r = mid + 1;
+	  else
+	    hi = mid;
+	}
+      c->k = 0;
     }
-  hi = from + step < n ? from + step : n;
-  from++;
-  while (from < hi)
+  if (c->r == u->n_refs)
+    return;
+  /* The last entry of this leaf ends after POINT.  */
+  e = entries (m, u, c->r);
+  if (e[c->k].end > point)
+    return;
+  hi = u->ref[c->r].n - 1;
+  c->k++;
+  while (c->k < hi)
     {
-      uint32_t mid = from + (hi - from) / 2;
+      uint32_t mid = c->k + (hi - c->k) / 2;
 
       if (e[mid].end <= point)
-	from = mid + 1;
+	c->k = mid + 1;
       else
 	hi = mid;
     }
-  return from;
+}
+
+static inline void
+advance (const struct ra_unit *u, struct cursor *c)
+{
+  if (++c->k == u->ref[c->r].n)
+    {
+      c->r++;
+      c->k = 0;
+    }
 }
 
 static void
@@ -64,14 +105,17 @@ ra_matrix_begin (struct ra_matrix *m, const struct ra_problem *p)
   uint32_t u;
 
   m->n_vregs = p->n_vregs;
+  m->absent = RA_NONE;
   for (u = 0; u < RA_MAX_UNITS; u++)
     {
       /* Exchanges have moved arrays.  Back at home they are as large as the
 	 same function needed them before.  */
       while (m->unit[u].home && m->unit[u].home != u + 1)
 	swap_units (m, u, m->unit[u].home - 1);
-      m->unit[u].n = m->unit[u].users = m->unit[u].home = 0;
+      m->unit[u].n_refs = m->unit[u].users = m->unit[u].home = 0;
     }
+  m->n_leaves = 0;
+  m->free_leaf = RA_NONE;
   RA_GROW (m->pool, uint32_t, m->hit_stamp, m->hit_stamps_size, p->n_vregs + 1);
   memset (m->hit_stamp, 0, (p->n_vregs + 1) * sizeof *m->hit_stamp);
   m->stamp = 0;
@@ -129,65 +173,121 @@ ra_matrix_probe (struct ra_matrix *m, const struct ra_live *l, uint32_t v,
   m->stamp++;
   for (u = unit; u < unit + width; u++)
     {
-      const struct ra_entry *e = m->unit[u].entry;
-      uint32_t n = m->unit[u].n, k = 0;
+      const struct ra_unit *t = &m->unit[u];
+      struct cursor c = { 0, 0 };
 
       if (ra_matrix_meets_fixed (m, l, v, u, width))
 	return RA_BLOCKED;
-      for (s = l->seg + l->first[v]; s < end && k < n; s++)
-	for (k = seek (e, k, n, s->start); k < n && e[k].start < s->end; k++)
+      for (s = l->seg + l->first[v]; s < end && c.r < t->n_refs; s++)
+	for (seek (m, t, &c, s->start); c.r < t->n_refs; advance (t, &c))
 	  {
-	    uint32_t x = e[k].vreg;
+	    const struct ra_entry *e = entries (m, t, c.r) + c.k;
 
-	    if (x == v)
+	    if (e->start >= s->end)
+	      break;
+	    if (e->vreg == v || e->vreg == m->absent)
 	      continue;
 	    if (limit == 0)
 	      return RA_BLOCKED;
-	    if (m->hit_stamp[x] != m->stamp)
+	    if (m->hit_stamp[e->vreg] != m->stamp)
 	      {
 		if (m->n_hits == limit)
 		  return RA_BLOCKED;
-		m->hit_stamp[x] = m->stamp;
+		m->hit_stamp[e->vreg] = m->stamp;
 		RA_GROW (m->pool, uint32_t, m->hit, m->hits_size, m->n_hits + 1);
-		m->hit[m->n_hits++] = x;
+		m->hit[m->n_hits++] = e->vreg;
 	      }
 	  }
     }
   return m->n_hits ? RA_TAKEN : RA_FREE;
 }
 
+/* Make room in U for a new leaf before number R, and let it have one.  */
+static void
+add_leaf (struct ra_matrix *m, struct ra_unit *u, uint32_t r)
+{
+  uint32_t leaf = m->free_leaf;
+
+  if (leaf != RA_NONE)
+    m->free_leaf = m->leaf[leaf].next;
+  else
+    {
+      RA_GROW (m->pool, struct ra_leaf, m->leaf, m->leaves_size,
+	       m->n_leaves + 1);
+      leaf = m->n_leaves++;
+    }
+  RA_GROW (m->pool, struct ra_leaf_ref, u->ref, u->refs_size, u->n_refs + 1);
+  memmove (u->ref + r + 1, u->ref + r, (u->n_refs - r) * sizeof *u->ref);
+  u->n_refs++;
+  u->ref[r].leaf = leaf;
+  u->ref[r].n = u->ref[r].end = 0;
+}
+
+/* Make C, which may be the end, a place in a leaf with room for one more.  */
+static void
+make_room (struct ra_matrix *m, struct ra_unit *u, struct cursor *c)
+{
+  struct ra_leaf_ref *ref;
+  uint32_t half = RA_LEAF / 2;
+
+  if (u->n_refs == 0)
+    add_leaf (m, u, 0);
+  if (c->r == u->n_refs)
+    c->k = u->ref[--c->r].n;
+  if (u->ref[c->r].n < RA_LEAF)
+    return;
+  add_leaf (m, u, c->r + 1);
+  ref = &u->ref[c->r];
+  /* At the very end the next ones will come there too.  */
+  if (c->k == RA_LEAF)
+    {
+      c->r++;
+      c->k = 0;
+      return;
+    }
+  memcpy (entries (m, u, c->r + 1), entries (m, u, c->r) + half,
+	  (RA_LEAF - half) * sizeof (struct ra_entry));
+  ref[1].n = RA_LEAF - half;
+  ref[1].end = ref[0].end;
+  ref[0].n = half;
+  ref[0].end = entries (m, u, c->r)[half - 1].end;
+  if (c->k > half)
+    {
+      c->r++;
+      c->k -= half;
+    }
+}
+
 void
 ra_matrix_insert (struct ra_matrix *m, const struct ra_live *l, uint32_t v,
 		  unsigned int unit, unsigned int width)
 {
-  uint32_t first = l->first[v], n_new = l->first[v + 1] - first;
-  unsigned int u;
+  const struct ra_segment *s, *end = l->seg + l->first[v + 1];
+  unsigned int k;
 
-  for (u = unit; u < unit + width; u++)
+  for (k = unit; k < unit + width; k++)
     {
-      struct ra_entry *e;
-      uint32_t old = m->unit[u].n, s = n_new, to;
+      struct ra_unit *u = &m->unit[k];
+      struct cursor c = { 0, 0 };
 
-      RA_GROW (m->pool, struct ra_entry, m->unit[u].entry, m->unit[u].size,
-	       old + n_new);
-      e = m->unit[u].entry;
-      m->unit[u].n = to = old + n_new;
-      /* Merge from the back, moving whole runs.  */
-      while (s)
+      for (s = l->seg + l->first[v]; s < end; s++)
 	{
-	  const struct ra_segment *g = &l->seg[first + s - 1];
-	  uint32_t at = seek (e, 0, old, g->start);
+	  struct ra_entry *e;
+	  struct ra_leaf_ref *ref;
 
-	  assert ((at == old || e[at].start >= g->end)
+	  seek (m, u, &c, s->start);
+	  assert ((c.r == u->n_refs
+		   || entries (m, u, c.r)[c.k].start >= s->end)
 		  && "assigned a register that is taken");
-	  to -= old - at;
-	  memmove (e + to, e + at, (old - at) * sizeof *e);
-	  old = at;
-	  to--;
-	  e[to].start = g->start;
-	  e[to].end = g->end;
-	  e[to].vreg = v;
-	  s--;
+	  make_room (m, u, &c);
+	  e = entries (m, u, c.r) + c.k;
+	  ref = &u->ref[c.r];
+	  memmove (e + 1, e, (ref->n - c.k) * sizeof *e);
+	  e->start = s->start;
+	  e->end = s->end;
+	  e->vreg = v;
+	  if (c.k == ref->n++)
+	    ref->end = s->end;
 	}
     }
 }
@@ -196,41 +296,58 @@ void
 ra_matrix_remove (struct ra_matrix *m, const struct ra_live *l, uint32_t v,
 		  unsigned int unit, unsigned int width)
 {
-  uint32_t first = l->first[v], n_seg = l->first[v + 1] - first;
-  unsigned int u;
+  const struct ra_segment *s, *end = l->seg + l->first[v + 1];
+  unsigned int k;
 
-  for (u = unit; u < unit + width; u++)
+  for (k = unit; k < unit + width; k++)
     {
-      struct ra_entry *e = m->unit[u].entry;
-      uint32_t k, to, left = n_seg, n = m->unit[u].n;
+      struct ra_unit *u = &m->unit[k];
+      struct cursor c = { 0, 0 };
 
-      if (n_seg == 0)
-	continue;
-      for (k = to = seek (e, 0, n, l->seg[first].start); left; k++)
-	if (e[k].vreg == v)
-	  left--;
-	else
-	  e[to++] = e[k];
-      memmove (e + to, e + k, (n - k) * sizeof *e);
-      m->unit[u].n = n - n_seg;
+      for (s = l->seg + l->first[v]; s < end; s++)
+	{
+	  struct ra_leaf_ref *ref;
+	  struct ra_entry *e;
+
+	  seek (m, u, &c, s->start);
+	  ref = &u->ref[c.r];
+	  e = entries (m, u, c.r);
+	  assert (e[c.k].vreg == v && "took back what was not there");
+	  memmove (e + c.k, e + c.k + 1, (--ref->n - c.k) * sizeof *e);
+	  if (ref->n == 0)
+	    {
+	      m->leaf[ref->leaf].next = m->free_leaf;
+	      m->free_leaf = ref->leaf;
+	      memmove (ref, ref + 1, (--u->n_refs - c.r) * sizeof *ref);
+	    }
+	  else if (c.k == ref->n)
+	    {
+	      ref->end = e[c.k - 1].end;
+	      c.r++;
+	      c.k = 0;
+	    }
+	}
     }
 }
 
 void
 ra_matrix_users (struct ra_matrix *m, unsigned int unit)
 {
-  const struct ra_entry *e = m->unit[unit].entry;
-  uint32_t k;
+  const struct ra_unit *u = &m->unit[unit];
+  struct cursor c = { 0, 0 };
 
   m->n_hits = 0;
   m->stamp++;
-  for (k = 0; k < m->unit[unit].n; k++)
-    if (m->hit_stamp[e[k].vreg] != m->stamp)
-      {
-	m->hit_stamp[e[k].vreg] = m->stamp;
-	RA_GROW (m->pool, uint32_t, m->hit, m->hits_size, m->n_hits + 1);
-	m->hit[m->n_hits++] = e[k].vreg;
-      }
+  for (; c.r < u->n_refs; advance (u, &c))
+    {
+      uint32_t x = entries (m, u, c.r)[c.k].vreg;
+
+      if (m->hit_stamp[x] == m->stamp)
+	continue;
+      m->hit_stamp[x] = m->stamp;
+      RA_GROW (m->pool, uint32_t, m->hit, m->hits_size, m->n_hits + 1);
+      m->hit[m->n_hits++] = x;
+    }
 }
 
 void

@@ -24,6 +24,7 @@ struct ra_run
   struct ra_options options;
   const char *costs;            /* Cost table, or NULL.  */
   const char *output_name, *stats_name;
+  const char *shape;            /* Of a generated problem, or NULL.  */
   bool trace;
   bool allocator_chosen;
   uint64_t seed, size, count, repeat;

@@ -103,13 +103,45 @@ find_dominators (struct ra_prologue *w, const struct ra_problem *p,
 	    }
 	}
     }
+}
+
+/* What is asked of the N reachable blocks and their dominators.  */
+static void
+number_tree (struct ra_prologue *w, const struct ra_problem *p, uint32_t n)
+{
+  uint32_t *next = w->stack, i;
+
+  RA_GROW (w->pool, uint32_t, w->pre, w->pre_size, p->n_blocks);
+  RA_GROW (w->pool, uint32_t, w->below, w->below_size, p->n_blocks);
+  for (i = 0; i < n; i++)
+    w->below[w->order[i]] = 1;
+  for (i = n; i-- > 1;)
+    w->below[w->idom[w->order[i]]] += w->below[w->order[i]];
   w->least[0] = p->block[0].freq;
+  w->pre[0] = 0;
+  next[0] = 1;
   for (i = 1; i < n; i++)
     {
-      uint32_t b = w->order[i], d = w->least[w->idom[b]];
+      uint32_t b = w->order[i], d = w->idom[b], least = w->least[d];
 
-      w->least[b] = p->block[b].freq < d ? p->block[b].freq : d;
+      w->least[b] = p->block[b].freq < least ? p->block[b].freq : least;
+      w->pre[b] = next[d];
+      next[b] = next[d] + 1;
+      next[d] += w->below[b];
     }
+}
+
+/* The nearest dominator of D, RA_NONE at first, that dominates B too.  For
+   any number of blocks in turn no longer than the way from the first to the
+   entry.  */
+static uint32_t
+dominator_of_both (const struct ra_prologue *w, uint32_t d, uint32_t b)
+{
+  if (d == RA_NONE)
+    return b;
+  while (w->pre[b] - w->pre[d] >= w->below[d])
+    d = w->idom[d];
+  return d;
 }
 
 /* The level of a prologue that block B needs.  */
@@ -132,7 +164,7 @@ vreg_level (const struct ra_prologue *w, const struct ra_live *l, uint32_t v)
       uint32_t b = l->block_of[l->ref[k].instr];
 
       if (b != last && w->rpo[b] != RA_NONE)
-	d = d == RA_NONE ? b : common (w, d, b);
+	d = dominator_of_both (w, d, b);
       last = b;
     }
   return d == RA_NONE ? 0 : level_of (w, d);
@@ -142,7 +174,7 @@ void
 ra_prologue_build (struct ra_prologue *w, const struct ra_problem *p,
 		   const struct ra_live *l)
 {
-  uint32_t v, i, d = RA_NONE;
+  uint32_t v, i, n, d = RA_NONE;
 
   RA_GROW (w->pool, uint8_t, w->level, w->levels_size, p->n_vregs + 1);
   if (!(p->flags & RA_WRAP))
@@ -151,11 +183,13 @@ ra_prologue_build (struct ra_prologue *w, const struct ra_problem *p,
       w->base = RA_LEVELS - 1;
       return;
     }
-  find_dominators (w, p, l, find_order (w, p));
+  n = find_order (w, p);
+  find_dominators (w, p, l, n);
+  number_tree (w, p, n);
   for (v = 0; v < p->n_vregs; v++)
     w->level[v] = vreg_level (w, l, v);
   for (i = 0; i < p->n_instrs && d != 0; i++)
     if ((p->instr[i].flags & RA_CALL) && w->rpo[l->block_of[i]] != RA_NONE)
-      d = d == RA_NONE ? l->block_of[i] : common (w, d, l->block_of[i]);
+      d = dominator_of_both (w, d, l->block_of[i]);
   w->base = d == RA_NONE ? 0 : level_of (w, d);
 }

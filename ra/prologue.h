@@ -22,9 +22,11 @@ struct ra_prologue
   uint8_t base;			/* What the calls ask for.  */
 
   /* Scratch, by block: position in reverse postorder, immediate
-     dominator, and the least frequency among its dominators.  */
-  uint32_t *rpo, *idom, *order, *stack, *least;
+     dominator, and the least frequency among its dominators; position in
+     preorder of the tree of dominators, and how many blocks it dominates.  */
+  uint32_t *rpo, *idom, *order, *stack, *least, *pre, *below;
   uint32_t rpo_size, idom_size, order_size, stack_size, least_size;
+  uint32_t pre_size, below_size;
 };
 
 extern void ra_prologue_build (struct ra_prologue *w,

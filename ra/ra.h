@@ -86,6 +86,14 @@ ra_mask_or (struct ra_mask *m, const struct ra_mask *o)
   m->w[1] |= o->w[1];
 }
 
+/* Take the units of O out of M.  */
+static inline void
+ra_mask_remove (struct ra_mask *m, const struct ra_mask *o)
+{
+  m->w[0] &= ~o->w[0];
+  m->w[1] &= ~o->w[1];
+}
+
 static inline bool
 ra_mask_empty (const struct ra_mask *m)
 {
@@ -573,6 +581,12 @@ extern enum ra_status ra_builtin_costs (const char *target,
 /* generate.c: a random problem, the same for the same SEED and SIZE
    (about SIZE vregs) on any host.  */
 extern void ra_generate (struct ra_problem *p, uint64_t seed, uint32_t size);
+/* shape.c: a problem of the shape called SHAPE, of SIZE vregs (at least 8).
+   False when shape.def has none.  */
+extern bool ra_generate_shape (struct ra_problem *p, const char *shape,
+			       uint64_t seed, uint32_t size);
+/* One line a shape: name and meaning.  */
+extern void ra_shapes_help (FILE *f, const char *prefix);
 
 #ifdef __cplusplus
 }

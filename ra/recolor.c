@@ -2,21 +2,15 @@
 
    Input and output: a complete assignment in c->assign.
    A change takes some vregs out and puts each into the best place that is
-   free then.  Marginal costs add up to the exact difference, and a change
-   is kept only if that is negative: the total cost strictly falls, so the
-   passes end, and never leave anything worse.  Five kinds of change:
+   free then.  It is kept only if the cost falls: so the passes end, and never
+   leave anything worse.  Two kinds of change begin with a vreg:
      move     a vreg to a cheaper register, or out of memory, whoever is in
 	      the way moving elsewhere (a broken hint mended, blockers and
 	      all)
      together a run of vregs that copies and ties join in one register goes
 	      to the register of one more partner: one by one, each would
 	      only move the broken link along
-     release  a callee-saved register: its users elsewhere, so that the
-	      function need not save it
-     acquire  a callee-saved register that is not in use: all vregs that
-	      gain by it move in, as none of them alone may pay for the save
-     exchange two registers of a bank throughout the function: the same
-	      assignment with cheaper encodings or saves
+   The others are of whole registers: exchange.c.
 
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -24,214 +18,112 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "context.h"
+#include "change.h"
 #include "pool.h"
-
-/* A vreg of the change that is being tried, and where it was.  */
-struct ra_move
-{
-  uint32_t vreg;
-  uint8_t from;
-};
 
 /* More blockers than this are not worth a trial: they hardly ever all find
    a place.  */
 enum { MAX_BLOCKERS = 8 };
 
+/* But for a vreg in memory: score of opus 2.6 % lower, of jq 0.2 %, of six
+   others the same, for 3 % of the instructions of the allocation.  */
+enum { MANY_BLOCKERS = 32 };
+
+/* Taken registers to try for one vreg, the cheapest; a few where little can
+   be won (as in greedy.c, and measured there).  */
+enum { MAX_TRIALS = 16, FEW_TRIALS = 4, LITTLE = 10000 };
+
 /* Longest run of vregs that move together.  */
 enum { MAX_RUN = 64 };
 
-/* Take V out, as part of the change; returns what that saves.  */
-static int64_t
-take (struct ra_context *c, uint32_t v)
-{
-  struct ra_move *m;
-  uint8_t place = c->assign.place[v];
-
-  RA_GROW (c->pool, struct ra_move, c->move, c->moves_size, c->n_moves + 1);
-  m = &c->move[c->n_moves++];
-  m->vreg = v;
-  m->from = place;
-  ra_assign_clear (&c->assign, v);
-  return ra_assign_cost (&c->assign, v, place);
-}
-
-/* Undo the change.  */
-static void
-put_back (struct ra_context *c)
-{
-  uint32_t k;
-
-  for (k = 0; k < c->n_moves; k++)
-    if (c->assign.place[c->move[k].vreg] != RA_UNPLACED)
-      ra_assign_clear (&c->assign, c->move[k].vreg);
-  for (k = 0; k < c->n_moves; k++)
-    ra_assign_set (&c->assign, c->move[k].vreg, c->move[k].from);
-}
-
-/* Sort the N moves from M on: the dearest in memory first.  Shell's sort:
-   nearly always there are a few, but a register may have many users.  */
-static void
-sort_moves (const struct ra_context *c, struct ra_move *m, uint32_t n)
-{
-  const struct ra_amount *memory = c->weights.memory;
-  uint32_t gap, k, j;
-
-  for (gap = 1; gap < n / 9; gap = 3 * gap + 1)
-    ;
-  for (; gap; gap /= 3)
-    for (k = gap; k < n; k++)
-      {
-	struct ra_move x = m[k];
-
-	for (j = k; (j >= gap && (memory[m[j - gap].vreg].cost
-				  < memory[x.vreg].cost)); j -= gap)
-	  m[j] = m[j - gap];
-	m[j] = x;
-      }
-}
-
-/* Put the vregs of the change from number FIRST on, the dearest in memory
-   first, into their best free places outside the WIDTH units from UNIT.
-   Returns what that costs; stops early, incomplete, beyond BUDGET.  */
-static int64_t
-place_rest (struct ra_context *c, uint32_t first, unsigned int unit,
-	    unsigned int width, int64_t budget)
-{
-  int64_t sum = 0, cost;
-  uint32_t k;
-
-  sort_moves (c, c->move + first, c->n_moves - first);
-  for (k = first; k < c->n_moves && sum < budget; k++)
-    {
-      uint32_t x = c->move[k].vreg;
-      uint8_t place = ra_assign_best_free (&c->assign, x, unit, width,
-					   budget - sum, &cost);
-
-      ra_assign_set (&c->assign, x, place);
-      sum += cost;
-    }
-  return sum;
-}
-
-/* Would it pay, by less than BUDGET, to put the N vregs HITS elsewhere than
-   in the WIDTH units from UNIT on, and V, if not RA_NONE and out, there?
-   Goes through the accounts only, as 97 of 100 trials fail (bzip2, lua, zlib,
-   sqlite3).  Where all places have width 1 the answer is exact: HITS, all in
-   one unit, cannot get in each other's way.  */
-static bool
-would_pay (struct ra_context *c, const uint32_t *hits, uint32_t n,
-	   uint32_t v, unsigned int unit, unsigned int width, int64_t budget)
-{
-  struct ra_assign *a = &c->assign;
-  struct ra_move *m;
-  uint32_t k, placed;
-
-  RA_GROW (c->pool, struct ra_move, c->move, c->moves_size, c->n_moves + n);
-  m = c->move + c->n_moves;
-  for (k = 0; k < n; k++)
-    {
-      m[k].vreg = hits[k];
-      m[k].from = ra_assign_lift (a, hits[k]);
-      budget += ra_assign_cost (a, hits[k], m[k].from);
-    }
-  if (v != RA_NONE)
-    {
-      budget -= ra_assign_cost (a, v, unit);
-      ra_assign_land (a, v, unit);
-    }
-  sort_moves (c, m, n);
-  for (placed = 0; placed < n && budget > 0; placed++)
-    {
-      int64_t cost;
-      uint8_t place = ra_assign_best_free (a, m[placed].vreg, unit, width,
-					   budget, &cost);
-
-      ra_assign_land (a, m[placed].vreg, place);
-      budget -= cost;
-    }
-  for (k = 0; k < placed; k++)
-    ra_assign_lift (a, m[k].vreg);
-  if (v != RA_NONE)
-    ra_assign_lift (a, v);
-  for (k = 0; k < n; k++)
-    ra_assign_land (a, m[k].vreg, m[k].from);
-  return budget > 0;
-}
-
-/* Put V, the only vreg of the change, elsewhere at a cost of NOW, in UNIT;
-   the vregs that the last probe met make room.  True if that pays;
-   otherwise V is out again.  */
+/* Put V, which can be elsewhere at a cost of NOW, in UNIT; the N vregs HITS
+   make room.  True if that pays.  */
 static bool
 move_blockers (struct ra_context *c, uint32_t v, unsigned int unit,
-	       int64_t now)
+	       int64_t now, const uint32_t *hits, uint32_t n)
 {
   struct ra_assign *a = &c->assign;
-  unsigned int width = ra_width (a->p, v, unit);
-  uint32_t hits[MAX_BLOCKERS], n = a->matrix.n_hits, k;
   int64_t before = now, after;
+  uint32_t k;
 
+  c->n_moves = 0;
+  ra_change_take (c, v);
   for (k = 0; k < n; k++)
-    hits[k] = a->matrix.hit[k];
-  if (!would_pay (c, hits, n, v, unit, width, now))
-    return false;
-  for (k = 0; k < n; k++)
-    before += take (c, hits[k]);
+    before += ra_change_take (c, hits[k]);
   after = ra_assign_cost (a, v, unit);
   ra_assign_set (a, v, unit);
-  after += place_rest (c, 1, unit, width, before - after);
+  after += ra_change_place_rest (c, 1, unit, ra_width (a->p, v, unit),
+				 before - after);
   if (after < before)
     return true;
-  put_back (c);
-  ra_assign_clear (a, v);
-  c->n_moves = 1;
+  ra_change_undo (c);
   return false;
 }
 
-/* Move V to one of the cheaper registers CAND than FROM, where it costs
-   NOW.  */
+/* Move V, which costs NOW where it is, to one of the cheaper registers
+   CAND.  */
 static bool
-move (struct ra_context *c, uint32_t v, uint8_t from, int64_t now,
+move (struct ra_context *c, uint32_t v, int64_t now,
       struct ra_candidates *cand)
 {
   struct ra_assign *a = &c->assign;
+  uint8_t from = ra_assign_hold (a, v), to = from;
+  struct
+  {
+    uint32_t hit[MANY_BLOCKERS], n_hits;
+    uint8_t unit;
+  } taken[MAX_TRIALS];
+  uint32_t most = (now - ra_candidates_pick (cand, 0).cost < LITTLE
+		   ? FEW_TRIALS : MAX_TRIALS);
+  uint32_t blockers = (from == RA_MEMORY ? (uint32_t) MANY_BLOCKERS
+		       : (uint32_t) MAX_BLOCKERS);
   uint32_t k, n = 0;
-  uint8_t to = from;
 
-  c->n_moves = 0;
-  take (c, v);
-  /* The cheapest that is free, and to the front the cheaper ones.  */
+  /* The cheapest that is free, and the cheaper ones.  */
   for (k = 0; k < cand->n && to == from; k++)
-    switch (ra_matrix_probe (&a->matrix, a->l, v, cand->c[k].unit,
-			     ra_width (a->p, v, cand->c[k].unit),
-			     MAX_BLOCKERS))
-      {
-      case RA_FREE:
-	to = cand->c[k].unit;
-	now = cand->c[k].cost;
-	break;
-      case RA_TAKEN:
-	cand->c[n++] = cand->c[k];
-	break;
-      case RA_BLOCKED:
-	break;
-      }
+    {
+      unsigned int u = ra_candidates_pick (cand, k).unit;
+
+      switch (ra_matrix_probe (&a->matrix, a->l, v, u, ra_width (a->p, v, u),
+			       n < most ? blockers : 0))
+	{
+	case RA_FREE:
+	  to = u;
+	  now = cand->c[k].cost;
+	  break;
+	case RA_TAKEN:
+	  taken[n].unit = u;
+	  taken[n].n_hits = a->matrix.n_hits;
+	  memcpy (taken[n++].hit, a->matrix.hit,
+		  a->matrix.n_hits * sizeof *a->matrix.hit);
+	  break;
+	case RA_BLOCKED:
+	  break;
+	}
+    }
   for (k = 0; k < n; k++)
     {
-      unsigned int u = cand->c[k].unit;
+      unsigned int u = taken[k].unit;
 
-      ra_matrix_probe (&a->matrix, a->l, v, u, ra_width (a->p, v, u),
-		       MAX_BLOCKERS);
-      if (move_blockers (c, v, u, now))
+      c->n_moves = 0;
+      if (!ra_change_would_pay (c, taken[k].hit, taken[k].n_hits, v, u,
+		      ra_width (a->p, v, u), now))
+	continue;
+      ra_assign_drop (a, v, from);
+      if (move_blockers (c, v, u, now, taken[k].hit, taken[k].n_hits))
 	{
 	  RA_TRACE (c, "v%u moves from %s to %s, others make room\n", v,
 		    ra_place_name (a->p, from), ra_place_name (a->p, u));
 	  return true;
 	}
+      ra_assign_hold (a, v);
     }
-  ra_assign_set (a, v, to);
+  ra_assign_drop (a, v, from);
   if (to == from)
     return false;
+  c->n_moves = 0;
+  ra_change_take (c, v);
+  ra_assign_set (a, v, to);
   RA_TRACE (c, "v%u moves from %s to %s: %" PRId64 "\n", v,
 	    ra_place_name (a->p, from), ra_place_name (a->p, to), now);
   return true;
@@ -242,19 +134,23 @@ improve (struct ra_context *c, uint32_t v)
 {
   struct ra_assign *a = &c->assign;
   struct ra_candidates cand;
-  uint8_t from = ra_assign_lift (a, v);
-  int64_t now = ra_assign_cost (a, v, from);
+  int64_t now;
+  uint8_t from;
 
+  if (ra_assign_is_settled (a, v))
+    return false;
+  from = ra_assign_lift (a, v);
+  now = ra_assign_cost (a, v, from);
   ra_assign_candidates (a, v, now, false, &cand);
   ra_assign_land (a, v, from);
   if (c->weights.memory[v].cost < now)
     {
       c->n_moves = 0;
-      take (c, v);
+      ra_change_take (c, v);
       ra_assign_set (a, v, RA_MEMORY);
       return true;
     }
-  return cand.n && move (c, v, from, now, &cand);
+  return cand.n && move (c, v, now, &cand);
 }
 
 /* Is V one of the first N vregs of the change?  */
@@ -272,13 +168,10 @@ is_member (const struct ra_context *c, uint32_t n, uint32_t v)
 static void
 lift_member (struct ra_context *c, uint32_t v, int64_t *gain)
 {
-  struct ra_move *m;
+  uint8_t from = ra_assign_lift (&c->assign, v);
 
-  RA_GROW (c->pool, struct ra_move, c->move, c->moves_size, c->n_moves + 1);
-  m = &c->move[c->n_moves++];
-  m->vreg = v;
-  m->from = ra_assign_lift (&c->assign, v);
-  *gain += ra_assign_cost (&c->assign, v, m->from);
+  ra_change_add (c, v, from);
+  *gain += ra_assign_cost (&c->assign, v, from);
 }
 
 /* Make the change consist of the run of V: all vregs that satisfied hints
@@ -304,7 +197,7 @@ run_gains (struct ra_context *c, uint32_t v, unsigned int unit)
 
 	if (other < a->p->n_vregs && a->place[other] == from)
 	  {
-	    good = c->n_moves < MAX_RUN;
+	    good = c->n_moves < MAX_RUN && !ra_assign_is_hub (a, other);
 	    if (good)
 	      lift_member (c, other, &gain);
 	  }
@@ -344,7 +237,7 @@ move_run (struct ra_context *c, uint32_t v, unsigned int unit)
     return false;
   run = c->n_moves;
   for (k = c->n_moves = 0; k < run; k++)
-    before += take (c, c->move[k].vreg);
+    before += ra_change_take (c, c->move[k].vreg);
   for (k = 0; good && k < run; k++)
     {
       uint32_t x = c->move[k].vreg, n, width = ra_width (a->p, x, unit);
@@ -367,7 +260,7 @@ move_run (struct ra_context *c, uint32_t v, unsigned int unit)
 	  if (a->place[hits[j]] == unit && is_member (c, run, hits[j]))
 	    good = false;
 	  else
-	    before += take (c, hits[j]);
+	    before += ra_change_take (c, hits[j]);
 	}
       if (good)
 	{
@@ -376,14 +269,14 @@ move_run (struct ra_context *c, uint32_t v, unsigned int unit)
 	}
     }
   if (good && after < before)
-    after += place_rest (c, run, unit, 1, before - after);
+    after += ra_change_place_rest (c, run, unit, 1, before - after);
   if (good && after < before)
     {
       RA_TRACE (c, "the run of v%u, %u vregs, moves to %s\n", v, run,
 		a->p->unit_name[unit]);
       return true;
     }
-  put_back (c);
+  ra_change_undo (c);
   return false;
 }
 
@@ -393,6 +286,7 @@ together (struct ra_context *c, uint32_t v)
 {
   const struct ra_weights *w = &c->weights;
   struct ra_assign *a = &c->assign;
+  struct ra_mask tried = { { 0, 0 } };
   uint32_t h;
 
   if (a->place[v] == RA_MEMORY)
@@ -403,275 +297,14 @@ together (struct ra_context *c, uint32_t v)
       uint8_t unit = (other < a->p->n_vregs ? a->place[other]
 		      : other - a->p->n_vregs);
 
-      if (unit < RA_UNPLACED && unit != a->place[v] && move_run (c, v, unit))
+      if (unit >= RA_UNPLACED || unit == a->place[v]
+	  || ra_mask_bit (&tried, unit))
+	continue;
+      ra_mask_set (&tried, unit);
+      if (move_run (c, v, unit))
 	return true;
     }
   return false;
-}
-
-/* Take all users of UNIT elsewhere.  */
-static bool
-release (struct ra_context *c, unsigned int unit)
-{
-  struct ra_assign *a = &c->assign;
-  struct ra_matrix *m = &a->matrix;
-  int64_t before = 0;
-  uint32_t n, k;
-
-  ra_matrix_users (m, unit);
-  n = m->n_hits;
-  if (n == 0)
-    return false;
-  c->n_moves = 0;
-  RA_GROW (c->pool, uint32_t, c->user, c->users_size, n);
-  memcpy (c->user, m->hit, n * sizeof *c->user);
-  if (!would_pay (c, c->user, n, RA_NONE, unit, 1, 0))
-    return false;
-  for (k = 0; k < n; k++)
-    before += take (c, c->user[k]);
-  if (place_rest (c, 0, unit, 1, before) < before)
-    {
-      RA_TRACE (c, "%s released by %u vregs\n", a->p->unit_name[unit],
-		c->n_moves);
-      return true;
-    }
-  put_back (c);
-  return false;
-}
-
-/* Move V, which may live in UNIT and is not there, if that saves anything
-   but for the first use of UNIT; returns what it saves.  */
-static int64_t
-move_in (struct ra_context *c, uint32_t v, unsigned int unit)
-{
-  struct ra_assign *a = &c->assign;
-  int64_t now, then, csr;
-  uint8_t from;
-  bool first;
-
-  if (ra_matrix_probe (&a->matrix, a->l, v, unit, 1, 0) != RA_FREE)
-    return 0;
-  from = ra_assign_lift (a, v);
-  now = ra_assign_cost (a, v, from);
-  then = ra_assign_cost (a, v, unit);
-  first = a->matrix.unit[unit].users == 0;
-  csr = ra_assign_csr_total (a);
-  ra_assign_land (a, v, unit);
-  csr = first ? ra_assign_csr_total (a) - csr : 0;
-  ra_assign_lift (a, v);
-  ra_assign_land (a, v, from);
-  if (then - csr >= now)
-    return 0;
-  take (c, v);
-  ra_assign_set (a, v, unit);
-  return now - then;
-}
-
-static bool
-acquire (struct ra_context *c, unsigned int unit)
-{
-  struct ra_assign *a = &c->assign;
-  int64_t saved = 0;
-  uint32_t v;
-
-  if (a->matrix.unit[unit].users)
-    return false;
-  c->n_moves = 0;
-  for (v = 0; v < a->p->n_vregs; v++)
-    if (ra_width (a->p, v, unit) == 1
-	&& !ra_mask_bit (&c->weights.blocked[v], unit))
-      saved += move_in (c, v, unit);
-  if (saved > 0)
-    {
-      RA_TRACE (c, "%s acquired by %u vregs\n", a->p->unit_name[unit],
-		c->n_moves);
-      return true;
-    }
-  put_back (c);
-  return false;
-}
-
-/* What the users of a unit would pay in each unit of width 1, hints to
-   other vregs aside.  */
-struct ra_unit_sum
-{
-  int64_t cost[RA_MAX_UNITS];
-  uint32_t level;		/* The highest that one of them needs.  */
-  bool fixed;			/* One of them takes more than this unit.  */
-};
-
-static void
-sum_unit (struct ra_context *c, unsigned int unit)
-{
-  struct ra_unit_sum *s = &c->unit_sum[unit];
-  struct ra_assign *a = &c->assign;
-  const struct ra_weights *w = a->w;
-  uint32_t n_vregs = a->p->n_vregs, k, h;
-
-  memset (s, 0, sizeof *s);
-  ra_matrix_users (&a->matrix, unit);
-  for (k = 0; k < a->matrix.n_hits; k++)
-    {
-      uint32_t v = a->matrix.hit[k];
-
-      s->fixed |= ra_width (a->p, v, a->place[v]) != 1;
-      if (w->prologue.level[v] > s->level)
-	s->level = w->prologue.level[v];
-      ra_add_terms (w, v, s->cost);
-      for (h = w->hint_first[v]; h < w->hint_first[v + 1]; h++)
-	if (w->hint[h].other >= n_vregs)
-	  s->cost[w->hint[h].other - n_vregs] -= w->hint[h].amount.cost;
-    }
-}
-
-/* May all users of FROM have TO, once it is empty?  */
-static bool
-can_move_all (struct ra_context *c, unsigned int from, unsigned int to)
-{
-  struct ra_assign *a = &c->assign;
-  uint32_t k;
-
-  ra_matrix_users (&a->matrix, from);
-  for (k = 0; k < a->matrix.n_hits; k++)
-    {
-      uint32_t v = a->matrix.hit[k];
-
-      if (ra_width (a->p, v, to) != 1
-	  || ra_mask_bit (&a->w->blocked[v], to)
-	  || ra_matrix_meets_fixed (&a->matrix, a->l, v, to, 1))
-	return false;
-    }
-  return true;
-}
-
-/* The level of the prologue if the users of ONE, callee-saved, and TWO, which
-   is not, change places; USABLE are the units that vregs may have.  */
-static uint32_t
-level_after (const struct ra_context *c, const struct ra_mask *usable,
-	     unsigned int one, unsigned int two)
-{
-  const struct ra_problem *p = c->assign.p;
-  uint32_t u, level = c->weights.prologue.base;
-
-  if (c->unit_sum[one].level < c->assign.top_level)
-    return c->assign.top_level;
-  for (u = 0; u < p->n_units; u++)
-    if (ra_mask_bit (usable, u) && ra_mask_bit (&p->csr, u))
-      {
-	uint32_t its = c->unit_sum[u == one ? two : u == two ? one : u].level;
-
-	if (its > level)
-	  level = its;
-      }
-  return level;
-}
-
-/* May callee-saved units cost less when the users of ONE and TWO change
-   places?  */
-static bool
-saves_less (const struct ra_context *c, const struct ra_mask *usable,
-	    unsigned int one, unsigned int two)
-{
-  const struct ra_assign *a = &c->assign;
-  bool csr_one = ra_mask_bit (&a->p->csr, one);
-  unsigned int used = a->matrix.unit[one].n ? one : two;
-  unsigned int other = one + two - used;
-
-  if (!a->matrix.unit[other].n)
-    return (c->weights.csr[used].speed > c->weights.csr[other].speed
-	    || (c->weights.csr[used].bytes_cost
-		> c->weights.csr[other].bytes_cost));
-  return (csr_one != ra_mask_bit (&a->p->csr, two)
-	  && level_after (c, usable, csr_one ? one : two,
-			  csr_one ? two : one) < a->top_level);
-}
-
-/* Change the users of units ONE and TWO if that pays.  Copies among vregs
-   stay what they are: both ends move, or neither.  */
-static bool
-exchange (struct ra_context *c, const struct ra_mask *usable,
-	  unsigned int one, unsigned int two)
-{
-  struct ra_assign *a = &c->assign;
-  const struct ra_unit_sum *s1 = &c->unit_sum[one], *s2 = &c->unit_sum[two];
-  int64_t change, csr;
-
-  if (s1->fixed || s2->fixed
-      || (!a->matrix.unit[one].n && !a->matrix.unit[two].n))
-    return false;
-  change = (s1->cost[two] - s1->cost[one]) + (s2->cost[one] - s2->cost[two]);
-  if (change >= 0 && !saves_less (c, usable, one, two))
-    return false;
-  if (!can_move_all (c, one, two) || !can_move_all (c, two, one))
-    return false;
-  csr = ra_assign_csr_total (a);
-  c->n_moves = ra_assign_exchange (a, one, two);
-  if (change + ra_assign_csr_total (a) - csr < 0)
-    {
-      RA_TRACE (c, "%s and %s exchanged\n", a->p->unit_name[one],
-		a->p->unit_name[two]);
-      sum_unit (c, one);
-      sum_unit (c, two);
-      return true;
-    }
-  ra_assign_exchange (a, one, two);
-  return false;
-}
-
-/* The units that vregs may have.  */
-static struct ra_mask
-usable_units (const struct ra_problem *p)
-{
-  struct ra_mask usable = { { 0, 0 } };
-  uint32_t i;
-
-  for (i = 0; i < p->n_classes; i++)
-    ra_mask_or (&usable, &p->cls[i].units);
-  return usable;
-}
-
-/* Try all releases, acquisitions and exchanges.  */
-static int64_t
-recolor_units (struct ra_context *c)
-{
-  const struct ra_problem *p = c->assign.p;
-  struct ra_mask usable = usable_units (p);
-  uint32_t u, t;
-  int64_t n = 0;
-
-  for (u = 0; u < p->n_units; u++)
-    if (ra_mask_bit (&usable, u) && ra_mask_bit (&p->csr, u)
-	&& (release (c, u) || acquire (c, u)))
-      n += c->n_moves;
-  RA_GROW (c->pool, struct ra_unit_sum, c->unit_sum, c->unit_sums_size,
-	   p->n_units);
-  for (u = 0; u < p->n_units; u++)
-    if (ra_mask_bit (&usable, u))
-      sum_unit (c, u);
-  for (u = 0; u < p->n_units; u++)
-    for (t = u + 1; t < p->n_units; t++)
-      if (ra_mask_bit (&usable, u) && ra_mask_bit (&usable, t)
-	  && c->weights.bank[u] == c->weights.bank[t]
-	  && exchange (c, &usable, u, t))
-	n += c->n_moves;
-  return n;
-}
-
-/* The 64ths of the function in which V is live.  */
-static uint64_t
-where_live (const struct ra_live *l, uint32_t v, uint32_t n_points)
-{
-  uint64_t where = 0;
-  uint32_t k;
-
-  for (k = l->first[v]; k < l->first[v + 1]; k++)
-    {
-      uint64_t from = (uint64_t) l->seg[k].start * 64 / n_points;
-      uint64_t to = (uint64_t) (l->seg[k].end - 1) * 64 / n_points;
-
-      where |= (~(uint64_t) 0 << from) & (~(uint64_t) 0 >> (63 - to));
-    }
-  return where ? where : ~where;
 }
 
 /* One pass over the vregs that live where something CHANGED, which it adds
@@ -685,11 +318,11 @@ recolor_vregs (struct ra_context *c, uint64_t *changed)
 
   *changed = 0;
   for (v = 0; v < n; v++)
-    if ((c->where[v] & (before | *changed))
+    if ((c->assign.where[v] & (before | *changed))
 	&& (improve (c, v) || together (c, v)))
       {
 	for (k = 0; k < c->n_moves; k++)
-	  *changed |= c->where[c->move[k].vreg];
+	  *changed |= c->assign.where[c->move[k].vreg];
 	moved += c->n_moves;
       }
   return moved;
@@ -699,13 +332,12 @@ void
 ra_recolor (struct ra_context *c, const struct ra_options *o,
 	    struct ra_stats *st)
 {
-  uint32_t v, n = c->assign.p->n_vregs;
   uint64_t changed = ~(uint64_t) 0;
   int64_t pass, moved = 1;
 
-  RA_GROW (c->pool, uint64_t, c->where, c->wheres_size, n + 1);
-  for (v = 0; v < n; v++)
-    c->where[v] = where_live (&c->live, v, 2 * c->assign.p->n_instrs + 2);
+  /* To end with a pass that moves less than a sixteenth of the vregs would
+     save 5 % of the instructions of the allocation, and cost 0.6 % of the
+     bytes that it adds (tcc).  */
   for (pass = 0; pass < o->recolor_passes && moved; pass++)
     {
       moved = recolor_vregs (c, &changed);
@@ -713,7 +345,7 @@ ra_recolor (struct ra_context *c, const struct ra_options *o,
 	 instructions of the allocation.  */
       if (pass == 0)
 	{
-	  int64_t more = recolor_units (c);
+	  int64_t more = ra_exchange_units (c);
 
 	  if (more)
 	    changed = ~(uint64_t) 0;

@@ -96,6 +96,7 @@ class Compiler:
     """The compiler of one target, and its plugin.
 
     triple, command, plugin     names of programs and files
+    passes                      the plugin that measures passes
     version                     what the compiler says of itself
     checksum                    of the plugin
     """
@@ -104,6 +105,7 @@ class Compiler:
         self.triple = triple
         self.command = command
         self.plugin = plugin
+        self.passes = os.path.join(os.path.dirname(plugin), "passes.so")
         run = subprocess.run([command, "-v"], stdout=subprocess.DEVNULL,
                              stderr=subprocess.PIPE, universal_newlines=True)
         if run.returncode != 0:
@@ -114,6 +116,7 @@ class Compiler:
 
     def describe(self):
         return {"command": self.command, "plugin": self.plugin,
+                "passes": self.passes,
                 "version": self.version, "checksum": self.checksum}
 
 

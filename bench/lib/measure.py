@@ -21,7 +21,6 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 import csv
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -39,8 +38,11 @@ COUNTERS = ("pseudos", "assigned", "spilled", "evictions", "splits", "copies",
 # A workload is shorter than a compilation, and its time noisier.
 WALL_ROUNDS = 3
 
-# A line of -ftime-report: name, user seconds, system seconds.
-PASS = re.compile(r"^ ([^:]+?) *: +([0-9.]+) \([^)]*\) +([0-9.]+) \(", re.M)
+# The passes that the plugin "passes" measures, by the names they have here.
+PASSES = {"ira": "ira", "reload": "reload", "greedy_prepare": "greedy",
+          "greedy": "greedy"}
+# What the plugin says of its own steps.
+STEPS = ("extract", "live", "alloc", "check")
 
 
 class Job:
@@ -57,6 +59,7 @@ class Job:
             self.program, compiler=compiler["command"], triple=target,
             native=target == config.NATIVE)
         self.plugin = compiler["plugin"]
+        self.passes = compiler["passes"]
 
     def unit(self, name):
         return (self.target, self.level, self.program["name"], name)
@@ -240,8 +243,7 @@ def measure_risky(job, name):
 # -- Configurations in turn --------------------------------------------------
 
 def timed(command, directory):
-    """Run COMMAND; (CPU seconds, peak kilobytes, standard error) of it and
-    its children."""
+    """Run COMMAND; (CPU seconds, peak kilobytes) of it and its children."""
     with tempfile.TemporaryFile() as err:
         process = subprocess.Popen(command, cwd=directory,
                                    stdin=subprocess.DEVNULL,
@@ -250,54 +252,70 @@ def timed(command, directory):
         # Popen must not wait for what is gone.
         process.returncode = os.waitstatus_to_exitcode(status)
         err.seek(0)
-        text = err.read().decode(errors="replace")
-    if process.returncode != 0:
-        raise build.Failed("it builds no more: %s\n%s"
-                           % (" ".join(command), text[-1000:]))
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss, text
+        if process.returncode != 0:
+            raise build.Failed("it builds no more: %s\n%s" % (
+                " ".join(command),
+                err.read().decode(errors="replace")[-1000:]))
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
-def allocation_seconds(report):
-    """CPU seconds of GCC's passes of register allocation in the REPORT of
-    -ftime-report; the plugin's are not in there."""
-    return sum(float(user) + float(system)
-               for name, user, system in PASS.findall(report)
-               if name in ("integrated RA", "reload")
-               or name.startswith("LRA "))
+def read_passes(path, seconds):
+    """Add the CPU seconds in PATH, which "passes" wrote, to SECONDS."""
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            name, nanoseconds = line.split()
+            seconds[PASSES[name]] += int(nanoseconds) / 1e9
+    os.unlink(path)
+
+
+def read_steps(path, seconds):
+    """Add the CPU seconds of the plugin's steps in its statistics PATH."""
+    with open(path, encoding="utf-8", errors="replace") as f:
+        for row in csv.DictReader(f):
+            for step in STEPS:
+                seconds[step] += int(row[step + "_ns"]) / 1e9
+    os.unlink(path)
 
 
 class Times:
-    """What a configuration took, each a list with an entry a round."""
+    """What a configuration took, each a list with an entry a round.
+
+    seconds, kilobytes  of the compiler, CPU time and peak memory
+    parts               {pass or step: CPU seconds}, or None if unknown
+    """
 
     def __init__(self, rounds):
         self.seconds = [0.0] * rounds
         self.kilobytes = [0] * rounds
-        self.allocation = [0.0] * rounds
+        self.parts = [dict.fromkeys(list(PASSES.values()) + list(STEPS), 0.0)
+                      for _ in range(rounds)]
 
 
 def time_files(job, times, scratch):
     """Compile each file to assembly, the configurations in turn.  Each is
     asked for its passes' times, the same work for all."""
     output = os.path.join(scratch, "out.s")
+    passes = os.path.join(scratch, "passes")
     stats = os.path.join(scratch, "stats.csv")
     for turn in range(job.plan["rounds"]):
         for file in job.program["files"]:
             for name, t in times.items():
-                options = job.options(name) + ["-ftime-report"]
-                if config.uses_plugin(options):
+                options = job.options(name) + [
+                    "-fplugin=" + job.passes,
+                    "-fplugin-arg-passes-out=" + passes]
+                if config.uses_plugin(job.options(name)):
                     options.append(config.ARGUMENT + "stats=" + stats)
                 command = build.compile_command(
                     job.description, job.level, options, file, output)
                 # Not the assembler's time.
                 command[command.index("-c")] = "-S"
-                seconds, kilobytes, report = timed(
+                seconds, kilobytes = timed(
                     command, job.program["variables"]["SOURCE"])
                 t.seconds[turn] += seconds
                 t.kilobytes[turn] = max(t.kilobytes[turn], kilobytes)
-                t.allocation[turn] += allocation_seconds(report)
+                read_passes(passes, t.parts[turn])
                 if os.path.exists(stats):
-                    t.allocation[turn] += read_stats(stats)["usec"] / 1e6
-                    os.unlink(stats)
+                    read_steps(stats, t.parts[turn])
 
 
 def time_command(job, times, scratch):
@@ -311,10 +329,10 @@ def time_command(job, times, scratch):
                             symlinks=True)
             environment = build.command_environment(
                 job.description, job.level, job.options(name), tree)
-            t.seconds[turn], t.kilobytes[turn], _ = timed(
+            t.seconds[turn], t.kilobytes[turn] = timed(
                 ["env", "-i"] + ["%s=%s" % e for e in environment.items()]
                 + ["sh", "-euc", job.program["command"]], tree)
-            t.allocation = None
+            t.parts = None
 
 
 def measure_time(job, names):
@@ -331,7 +349,7 @@ def measure_time(job, names):
     results = {}
     for name in names[1:]:
         results[name] = {"baseline": names[0]}
-        for key in ("seconds", "kilobytes", "allocation"):
+        for key in ("seconds", "kilobytes", "parts"):
             results[name][key] = getattr(times[name], key)
             results[name]["baseline_" + key] = getattr(times[names[0]], key)
     return results

@@ -28,7 +28,9 @@ CONFIDENCE = 0.95
 # measure where it comes from
 # get     from a result; for times [(baseline, value) of each round]
 # kind    "ratio": changes and geometric means; "count": sums; "paired":
-#         ratios of times taken in turn
+#         ratios of times taken in turn; "share": the same, of a part of
+#         the plugin to all of IRA in the baseline
+TIMED = ("paired", "share")
 Metric = collections.namedtuple("Metric", "name title unit measure get kind")
 
 
@@ -44,6 +46,17 @@ def _rounds(name):
     def get(r):
         a, b = r["baseline_" + name], r[name]
         return list(zip(a, b)) if a and b else None
+    return get
+
+
+def _parts(of, *names):
+    """The baseline's passes OF, and passes or steps NAMES."""
+    def get(r):
+        a, b = r["baseline_parts"], r["parts"]
+        if not a or not b:
+            return None
+        return [(sum(x[n] for n in of), sum(y[n] for n in names))
+                for x, y in zip(a, b)]
     return get
 
 
@@ -74,7 +87,21 @@ METRICS = [Metric(*m) for m in (
     ("compile", "compile time", "CPU s", "time", _rounds("seconds"),
      "paired"),
     ("allocation", "allocation passes", "CPU s", "time",
-     _rounds("allocation"), "paired"),
+     _parts(("ira", "reload"), "ira", "reload", "greedy"), "paired"),
+    ("added", "the plugin's passes", "CPU s", "time",
+     _parts(("ira",), "greedy"), "share"),
+    ("extract", "extraction", "CPU s", "time",
+     _parts(("ira",), "extract"), "share"),
+    ("live", "live ranges", "CPU s", "time",
+     _parts(("ira",), "live"), "share"),
+    ("alloc", "allocation", "CPU s", "time",
+     _parts(("ira",), "alloc"), "share"),
+    ("check", "check", "CPU s", "time",
+     _parts(("ira",), "check"), "share"),
+    ("ira", "what is left of IRA", "CPU s", "time",
+     _parts(("ira",), "ira"), "share"),
+    ("reload", "LRA", "CPU s", "time",
+     _parts(("reload",), "reload"), "paired"),
     ("memory", "compiler's peak memory", "kB", "time", _rounds("kilobytes"),
      "paired"),
     ("wall", "run time", "s", "wall", _rounds("seconds"), "paired"),
@@ -132,7 +159,7 @@ class Numbers:
             if metric.measure != measure:
                 continue
             value = metric.get(result)
-            if metric.kind == "paired":
+            if metric.kind in TIMED:
                 if value:
                     self.rounds[metric.name, unit] = value
             elif value is not None:
@@ -144,8 +171,8 @@ class Numbers:
         return plans.units(self.plan, "all")
 
     def value(self, metric, unit):
-        """Of a paired metric: the median of the rounds."""
-        if metric.kind != "paired":
+        """Of a timed metric: the median of the rounds."""
+        if metric.kind not in TIMED:
             return self.values.get((metric.name, unit))
         rounds = self.rounds.get((metric.name, unit))
         if rounds:
@@ -162,7 +189,7 @@ class Numbers:
         the middle half of the rounds is between low and high; None if
         unknown."""
         baseline = baseline or self.plan["baseline"]
-        if metric.kind == "paired":
+        if metric.kind in TIMED:
             ratios = [b / a for a, b in
                       self.rounds.get((metric.name, unit), ()) if a and b]
             if not ratios or baseline != self.plan["baseline"]:
@@ -180,7 +207,8 @@ class Numbers:
 
     def programs(self, target, level):
         return [p for p in self.plan["all"]["corpus"]
-                if any((m.name, (target, level, p, c)) in self.values
+                if any((m.name, (target, level, p, c)) in known
+                       for known in (self.values, self.rounds)
                        for m in METRICS for c in self.configs())]
 
     def configs(self):
@@ -191,7 +219,8 @@ class Numbers:
 
     def places(self):
         """The (target, level) pairs of which there is something."""
-        there = {unit[:2] for _, unit in self.values}
+        there = {unit[:2] for known in (self.values, self.rounds)
+                 for _, unit in known}
         return [(t, v) for t in self.plan["all"]["targets"]
                 for v in self.plan["all"]["levels"] if (t, v) in there]
 

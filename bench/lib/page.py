@@ -166,6 +166,9 @@ def page(numbers):
     for target, level in numbers.places():
         parts.append("<h2>%s -%s</h2>" % (escape(target), escape(level)))
         parts.append(table_html(table.summary(numbers, target, level)))
+        t = table.passes(numbers, target, level)
+        if t.rows:
+            parts.append(table_html(t))
         for name in PLOTS:
             parts.append(plot_html(numbers, target, level,
                                    metrics.BY_NAME[name]))

@@ -13,6 +13,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import collections
 import csv
 import io
+import statistics
 
 import metrics
 
@@ -45,6 +46,10 @@ def percent(ratio):
 
 def change(ratio):
     return Cell(percent(ratio), ratio) if ratio else NOTHING
+
+
+def share(ratio):
+    return Cell("%.1f %%" % (100 * ratio), ratio)
 
 
 def amount(value):
@@ -98,6 +103,32 @@ def summary(numbers, target, level):
         header, rows)
 
 
+def passes(numbers, target, level):
+    """A row a configuration: what its passes take, of all the baseline's
+    IRA."""
+    shares = [m for m in metrics.METRICS if m.kind == "share"]
+    rows = []
+    for name in numbers.configs():
+        cells = []
+        for metric in shares:
+            found = [numbers.rounds[metric.name, (target, level, p, name)]
+                     for p in numbers.programs(target, level)
+                     if (metric.name, (target, level, p, name))
+                     in numbers.rounds]
+            whole = sum(statistics.median(a for a, b in r) for r in found)
+            part = sum(statistics.median(b for a, b in r) for r in found)
+            cells.append(share(part / whole) if part and whole else NOTHING)
+        if cells.count(NOTHING) < len(cells):
+            rows.append([word(name)] + cells)
+    header, rows = drop_empty(["configuration"] + [m.title for m in shares],
+                              rows)
+    return Table(
+        "Passes, %s -%s" % (target, level),
+        "CPU time as a part of that of %s's IRA, over all programs; the"
+        " plugin's passes begin with extraction and end with write-back."
+        % numbers.plan["baseline"], header, rows)
+
+
 def details(numbers, target, level, metric):
     """A row a program: the baseline's value, the changes of the others."""
     baseline = numbers.plan["baseline"]
@@ -114,6 +145,8 @@ def details(numbers, target, level, metric):
             ratio = numbers.ratio(metric, unit)
             if ratio is None:
                 cells.append(NOTHING)
+            elif metric.kind == "share":
+                cells.append(share(ratio[0]))
             elif metric.kind == "paired" and ratio[1] != ratio[2]:
                 cells.append(Cell("%s [%+.1f, %+.1f]" % (
                     percent(ratio[0]), 100 * (ratio[1] - 1),
@@ -127,7 +160,9 @@ def details(numbers, target, level, metric):
         "count": "all in this unit",
         "ratio": "%s in this unit, the others' change" % baseline,
         "paired": "%s in this unit, the others' median change, in brackets"
-                  " the middle half of the rounds" % baseline}[metric.kind])
+                  " the middle half of the rounds" % baseline,
+        "share": "the IRA of %s in this unit, the others' median part of it"
+                 % baseline}[metric.kind])
     return Table("%s, %s -%s" % (metric.title, target, level), note, header,
                  rows)
 
@@ -213,7 +248,8 @@ def long_csv(numbers):
     for unit in numbers.units():
         for metric in metrics.METRICS:
             value = numbers.value(metric, unit)
-            if value is None:
+            if value is None or (metric.kind == "share" and unit[3]
+                                 == numbers.plan["baseline"]):
                 continue
             ratio = numbers.ratio(metric, unit) or ("", "", "")
             writer.writerow(list(unit) + [metric.name, metric.unit, value,

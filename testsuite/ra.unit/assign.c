@@ -17,7 +17,9 @@ static struct ra_weights weights;
 static struct ra_assign a;
 static int64_t total;
 
-static bool sums_ok, users_ok, lift_ok, price_ok, free_ok;
+static bool sums_ok, users_ok, lift_ok, price_ok, free_ok, settled_ok;
+/* How many were settled.  */
+static uint32_t n_settled;
 
 /* Are the users of each unit those who stand there?  */
 static bool
@@ -54,6 +56,7 @@ check_prices (uint32_t v)
   ra_assign_candidates (&a, v, memory, false, &c);
   for (k = 0; k < c.n; k++)
     {
+      ra_candidates_pick (&c, k);
       price_ok &= c.c[k].cost == ra_assign_cost (&a, v, c.c[k].unit);
       price_ok &= k == 0 || c.c[k - 1].cost <= c.c[k].cost;
     }
@@ -107,10 +110,16 @@ static void
 hop (uint32_t v)
 {
   int64_t csr = ra_assign_csr_total (&a), one, two;
+  bool settled = ra_assign_is_settled (&a, v);
   uint8_t from = ra_assign_lift (&a, v);
+  struct ra_candidates c;
 
   lift_ok &= a.place[v] == RA_UNPLACED && users_are_counted ();
   one = ra_assign_cost (&a, v, from);
+  ra_assign_candidates (&a, v, one, false, &c);
+  settled_ok &= (!settled
+		 || (c.n == 0 && ra_assign_cost (&a, v, RA_MEMORY) >= one));
+  n_settled += settled;
   /* Its own live range is not in the way.  */
   lift_ok &= from == RA_MEMORY || is_free (v, from);
   ra_assign_land (&a, v, from);
@@ -120,6 +129,21 @@ hop (uint32_t v)
   two = ra_assign_cost (&a, v, from);
   ra_assign_set (&a, v, from);
   lift_ok &= one == two;
+}
+
+/* Hold V, if it is placed: is its register free for X, which is not, then,
+   and only then?  */
+static void
+hold (uint32_t v, uint32_t x)
+{
+  uint8_t from;
+
+  if (a.place[v] == RA_UNPLACED)
+    return;
+  from = ra_assign_hold (&a, v);
+  check_prices (x);
+  ra_assign_drop (&a, v, from);
+  check_prices (x);
 }
 
 /* The score of the assignment.  */
@@ -160,6 +184,7 @@ try_problem (uint64_t seed)
       hop (v);
       take (v);
       check_prices (v);
+      hold (unit_below (p->n_vregs), v);
       users_ok &= users_are_counted ();
       place (v);
       users_ok &= users_are_counted ();
@@ -175,7 +200,7 @@ main (void)
   ra_options_init (&options);
   p = ra_problem_new (NULL);
   live.pool = weights.pool = weights.prologue.pool = a.pool = a.matrix.pool = unit_pool ();
-  sums_ok = users_ok = lift_ok = price_ok = free_ok = true;
+  sums_ok = users_ok = lift_ok = price_ok = free_ok = settled_ok = true;
   for (seed = 1; seed <= 200; seed++)
     try_problem (seed);
   unit_test ("assign: marginal costs add up to the score", sums_ok);
@@ -183,6 +208,7 @@ main (void)
   unit_test ("assign: lift and land", lift_ok);
   unit_test ("assign: candidates", price_ok);
   unit_test ("assign: the best that is free", free_ok);
+  unit_test ("assign: settled", settled_ok && n_settled > 1000);
   ra_problem_free (p);
   return unit_end ();
 }

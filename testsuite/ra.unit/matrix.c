@@ -14,8 +14,8 @@ enum
 {
   VREGS = 60,
   UNITS = 12,
-  POINTS = 120,
-  MAX_SEGMENTS = 8,
+  POINTS = 2000,
+  MAX_SEGMENTS = 100,
   STEPS = 4000,
   ROUNDS = 10
 };
@@ -44,7 +44,9 @@ random_segments (uint32_t max, bool shared)
       struct ra_segment *s = &live.seg[live.n_segs];
 
       s->start = at + unit_below (2 * POINTS / max) + 1;
-      s->end = s->start + 1 + unit_below (POINTS / max);
+      /* Short, for there to be many in a unit.  */
+      s->end = (s->start + 1
+		+ unit_below (shared ? POINTS / max : POINTS / max / 6 + 1));
       if (s->end > POINTS)
 	break;
       at = s->end;
@@ -174,21 +176,36 @@ stands_in (uint32_t v, uint32_t u)
   return place[v] != FREE && u >= place[v] && u < place[v] + width[v];
 }
 
+/* The most leaves of a unit so far.  */
+static uint32_t most_leaves;
+
 /* Is M what the model is?  */
 static bool
 same (const struct ra_matrix *m)
 {
-  uint32_t u, q, k;
+  uint32_t u, q, r, k;
 
   for (u = 0; u < UNITS; u++)
     {
       const struct ra_unit *unit = &m->unit[u];
 
       q = 0;
-      for (k = 0; k < unit->n; k++)
+      if (unit->n_refs > most_leaves)
+	most_leaves = unit->n_refs;
+      for (r = k = 0; r < unit->n_refs;)
 	{
-	  const struct ra_entry *e = &unit->entry[k];
+	  const struct ra_leaf_ref *ref = &unit->ref[r];
+	  const struct ra_entry *e = &m->leaf[ref->leaf].e[k];
 
+	  if (ref->n == 0 || ref->n > RA_LEAF)
+	    return false;
+	  if (++k == ref->n)
+	    {
+	      if (ref->end != e->end)
+		return false;
+	      r++;
+	      k = 0;
+	    }
 	  if (e->start < q || e->end <= e->start || e->end > POINTS)
 	    return false;
 	  for (; q < e->start; q++)
@@ -333,7 +350,7 @@ main (void)
   unit_test ("matrix: probe", probe_ok && n_taken > 100);
   unit_test ("matrix: fixed registers and their sharers",
 	     fixed_ok && n_shared > 10);
-  unit_test ("matrix: insert", insert_ok);
+  unit_test ("matrix: insert", insert_ok && most_leaves > 2);
   unit_test ("matrix: remove", remove_ok);
   unit_test ("matrix: users", users_ok);
   unit_test ("matrix: exchange", exchange_ok && n_exchanged > 100);

@@ -18,7 +18,8 @@
    such alternatives are for reload's despair.  */
 enum { HOPELESS = 600 };
 
-/* As many registers may all be in use: those of x86 that have bytes.  */
+/* A class of so few registers is often full: the four of x86 that have a
+   high byte.  Larger ones hardly ever are.  */
 enum { FEW_REGISTERS = 4 };
 
 static struct

@@ -17,7 +17,7 @@
    its own; a vreg without one gets a new one, once.  So there are at most
    as many cascades as vregs, each eviction raises the cascade of the
    loser, and no vreg is evicted by one that it has evicted, directly or
-   through others.  The option evict-factor makes that bound linear: of
+   through others.  The option evict-times makes that bound linear: of
    2,508 functions (bzip2, lua, zlib, sqlite3) 5 evict a vreg more often,
    but a long vreg would be evicted by each of thousands of short ones.
 
@@ -115,7 +115,7 @@ eviction_cost (struct ra_context *c, uint32_t v, const struct choice *t,
 
   for (k = 0; k < t->n_evicted; k++)
     if (c->cascade[t->evicted[k]] >= cascade
-	|| c->evicted[t->evicted[k]] >= o->evict_factor
+	|| c->evicted[t->evicted[k]] >= o->evict_times
 	|| ra_assign_is_hub (&c->assign, t->evicted[k]))
       return INT64_MAX;
   for (k = 0; k < t->n_evicted; k++)

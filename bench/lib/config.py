@@ -144,8 +144,10 @@ def compilers(build, triples):
             raise Error('no target "%s" in the build tree %s; it has: %s'
                         % (triple, build, " ".join(there)))
         plugin = os.path.join(build, "plugin", triple, "greedy.so")
-        if not os.path.exists(plugin):
-            raise Error("no %s; run make in %s" % (plugin, build))
+        for file in (plugin, os.path.join(os.path.dirname(plugin),
+                                          "passes.so")):
+            if not os.path.exists(file):
+                raise Error("no %s; run make in %s" % (file, build))
         command = values["greedy_cc(%s)" % triple]
         if not shutil.which(command):
             raise Error("%s: not installed" % command)

@@ -27,6 +27,9 @@ DEFAULT = ("code", "score", "output", "callgrind", "time", "wall")
 
 REFERENCE = "reference"
 
+# Measures whose results have other contents than they had in this FORMAT.
+CONTENTS = {"time": 2}
+
 
 def reference_unit(target, program):
     """The unit that says what the right output of PROGRAM is."""
@@ -125,6 +128,8 @@ def identity(plan, unit, measure):
              plan["programs"][program]["fingerprint"],
              plan["programs"][program]["tree"],
              of_config(name, measure == "score")]
+    if measure in CONTENTS:
+        parts.append(CONTENTS[measure])
     if measure in PAIRED:
         parts.append(of_config(plan["baseline"]))
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

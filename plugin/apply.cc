@@ -8,11 +8,13 @@
 void
 greedy_apply (const struct greedy_function *f)
 {
-  for (uint32_t v = 0; v < f->p->n_vregs; v++)
+  if (f->s->n_pieces)
+    greedy_edit (f);
+  for (uint32_t v = 0; v < f->s->n_vregs; v++)
     {
       const struct ra_place *place = &f->s->place[v];
 
-      reg_renumber[f->p->vreg[v].id]
+      reg_renumber[greedy_edit_regno (f, v)]
 	= place->unit == RA_MEMORY ? -1 : place->unit;
       if (place->save)
 	caller_save_needed = 1;

@@ -119,6 +119,60 @@ extract_vregs (void)
       }
 }
 
+/* The pseudos in X, which LRA may put where one of them stands for the
+   whole of it, must not be split.  */
+static void
+keep_whole (const_rtx in)
+{
+  subrtx_iterator::array_type array;
+
+  FOR_EACH_SUBRTX (iter, array, in, ALL)
+    if (REG_P (*iter) && !HARD_REGISTER_P (*iter)
+	&& x.f->vreg_of[REGNO (*iter)] != RA_NONE)
+      x.p->vreg[x.f->vreg_of[REGNO (*iter)]].flags |= RA_WHOLE;
+}
+
+/* Is there one insn that moves a register of MODE?  */
+static bool
+movable_p (machine_mode mode)
+{
+  static signed char known[MAX_MACHINE_MODE];	/* 1: yes, -1: no.  */
+
+  if (!known[mode])
+    {
+      rtx to = gen_raw_REG (mode, LAST_VIRTUAL_REGISTER + 1);
+      rtx from = gen_raw_REG (mode, LAST_VIRTUAL_REGISTER + 2);
+      rtx_insn *insn = as_a <rtx_insn *> (rtx_alloc (INSN));
+      int clobbers = 0;
+
+      PATTERN (insn) = gen_rtx_SET (to, from);
+      known[mode] = (GET_MODE_CLASS (mode) != MODE_CC
+		     && recog (PATTERN (insn), insn, &clobbers) >= 0
+		     && clobbers == 0 ? 1 : -1);
+    }
+  return known[mode] > 0;
+}
+
+static void
+find_whole (void)
+{
+  if (cfun->has_nonlocal_label || cfun->calls_setjmp)
+    for (uint32_t v = 0; v < x.p->n_vregs; v++)
+      x.p->vreg[v].flags |= RA_WHOLE;
+  for (uint32_t v = 0; v < x.p->n_vregs; v++)
+    if (!movable_p (PSEUDO_REGNO_MODE (x.p->vreg[v].id)))
+      x.p->vreg[v].flags |= RA_WHOLE;
+  if (pic_offset_table_rtx)
+    keep_whole (pic_offset_table_rtx);
+  for (int i = FIRST_PSEUDO_REGISTER; i < ira_reg_equiv_len; i++)
+    {
+      if (ira_reg_equiv[i].memory)
+	keep_whole (ira_reg_equiv[i].memory);
+      if (ira_reg_equiv[i].invariant)
+	keep_whole (ira_reg_equiv[i].invariant);
+    }
+}
+
 /* -- Blocks ----------------------------------------------------------- */
 
 static void
@@ -201,6 +255,12 @@ static void
 begin_instr (rtx_insn *insn, unsigned int flags)
 {
   cur.number = ra_problem_instr (x.p, insn ? INSN_UID (insn) : 0, flags);
+  if (x.f->insns_size <= cur.number)
+    {
+      x.f->insns_size = cur.number * 3 / 2 + 64;
+      x.f->insn = XRESIZEVEC (rtx_insn *, x.f->insn, x.f->insns_size);
+    }
+  x.f->insn[cur.number] = insn;
   memset (&cur.clobber, 0, sizeof cur.clobber);
   memset (&cur.early, 0, sizeof cur.early);
   memset (&cur.partial, 0, sizeof cur.partial);
@@ -441,7 +501,8 @@ add_instr (rtx_insn *insn)
 
   /* A sibling call comes after the epilogue.  */
   begin_instr (insn, copy | (CALL_P (insn) && !SIBLING_CALL_P (insn)
-			     ? RA_CALL : 0));
+			     ? RA_CALL : 0)
+		     | (control_flow_insn_p (insn) ? RA_TAIL : 0));
   greedy_constraint_begin (insn);
   if (CALL_P (insn))
     add_call_clobbers (insn);
@@ -453,15 +514,15 @@ add_instr (rtx_insn *insn)
   end_instr ();
 }
 
-/* An instruction of our own that names the registers REGS as KIND and
-   clobbers CLOBBER; none if both are empty.  */
+/* An instruction of our own, at the border of a block, that names the
+   registers REGS as KIND and clobbers CLOBBER; none if both are empty.  */
 static void
 add_border (const HARD_REG_SET &regs, enum ra_operand_kind kind,
 	    const struct ra_mask *clobber)
 {
   if (hard_reg_set_empty_p (regs) && (!clobber || ra_mask_empty (clobber)))
     return;
-  begin_instr (NULL, 0);
+  begin_instr (NULL, kind == RA_DEF ? RA_HEAD : RA_TAIL);
   if (clobber)
     cur.clobber = *clobber;
   for (unsigned int u = 0; u < FIRST_PSEUDO_REGISTER; u++)
@@ -483,6 +544,12 @@ extract_block (basic_block bb)
     if (NONDEBUG_INSN_P (insn))
       add_instr (insn);
   add_border (artificial_refs (bb, false), RA_USE, NULL);
+  /* Splitting wants a place in each block.  */
+  if (!x.p->block[x.p->n_blocks - 1].n_instrs)
+    {
+      begin_instr (NULL, 0);
+      end_instr ();
+    }
 }
 
 const char *
@@ -508,13 +575,22 @@ greedy_extract (struct greedy_function *f)
       return "cost table";
     }
   extract_vregs ();
+  find_whole ();
   if (x.blocks_size < (unsigned int) last_basic_block_for_fn (cfun))
     {
       x.blocks_size = last_basic_block_for_fn (cfun) * 3 / 2;
       x.block_of = XRESIZEVEC (uint32_t, x.block_of, x.blocks_size);
     }
+  if (f->bbs_size < (unsigned int) n_basic_blocks_for_fn (cfun))
+    {
+      f->bbs_size = n_basic_blocks_for_fn (cfun) * 3 / 2;
+      f->bb = XRESIZEVEC (basic_block, f->bb, f->bbs_size);
+    }
   FOR_ALL_BB_FN (bb, cfun)
-    x.block_of[bb->index] = n++;
+    {
+      f->bb[n] = bb;
+      x.block_of[bb->index] = n++;
+    }
   FOR_ALL_BB_FN (bb, cfun)
     extract_block (bb);
   return NULL;

@@ -26,6 +26,7 @@
 #include "ira-int.h"
 #include "lra.h"
 #include "cfgrtl.h"
+#include "cfgbuild.h"
 #include "except.h"
 #include "predict.h"
 #include "sreal.h"
@@ -35,6 +36,8 @@
 #include "options.h"
 #include "output.h"
 #include "rtl-iter.h"
+#include "expr.h"
+#include "reload.h"
 
 /* Which target these headers are for.  */
 #if defined (OPTION_MASK_ISA_64BIT)

@@ -49,6 +49,11 @@ struct greedy_function
   struct ra_solution *s;
   uint32_t *vreg_of;		/* By REGNO; RA_NONE = not ours.  */
   unsigned int vreg_of_size;
+  rtx_insn **insn;		/* By instruction of the problem; null for
+				   those of our own.  */
+  unsigned int insns_size;
+  basic_block *bb;		/* By block of the problem.  */
+  unsigned int bbs_size;
 };
 
 /* target.cc: register file, cost table, classes and operand forms.  */
@@ -96,6 +101,13 @@ extern HARD_REG_SET greedy_constraint_reserved (void);
    function is not described.  */
 extern const char *greedy_extract (struct greedy_function *f);
 extern void greedy_extract_end (void);
+
+/* edit.cc: carry out the splits of F->s.  */
+extern void greedy_edit (const struct greedy_function *f);
+/* The pseudo for vreg V of F->s.  */
+extern uint32_t greedy_edit_regno (const struct greedy_function *f,
+				   uint32_t v);
+extern void greedy_edit_end (void);
 
 /* apply.cc  */
 /* Set reg_renumber from F->s.  */

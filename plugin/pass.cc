@@ -79,7 +79,8 @@ record_times (struct ra_stats *st)
   st->extract_ns = extract_ns;
   st->live_ns = stage_ns[RA_STAGE_LIVE];
   st->alloc_ns = (stage_ns[RA_STAGE_WEIGHTS] + stage_ns[RA_STAGE_ASSIGN]
-		  + stage_ns[RA_STAGE_RECOLOR] + stage_ns[RA_STAGE_SCORE]);
+		  + stage_ns[RA_STAGE_RECOLOR] + stage_ns[RA_STAGE_SPLIT]
+		  + stage_ns[RA_STAGE_SCORE]);
   st->check_ns = stage_ns[RA_STAGE_CHECK];
   extract_ns = 0;
   memset (stage_ns, 0, sizeof stage_ns);
@@ -282,6 +283,9 @@ greedy_pass_end (void)
   ra_problem_free (fn.p);
   ra_solution_free (fn.s);
   free (fn.vreg_of);
+  free (fn.insn);
+  free (fn.bb);
+  greedy_edit_end ();
   greedy_extract_end ();
   greedy_target_end ();
 }

@@ -661,3 +661,32 @@ ra_assign_best_free (struct ra_assign *a, uint32_t v, unsigned int not_unit,
     }
   return RA_MEMORY;
 }
+
+int64_t
+ra_assign_total (const struct ra_assign *a)
+{
+  const struct ra_weights *w = a->w;
+  int64_t sum = ra_assign_csr_total (a);
+  uint32_t v, k;
+
+  for (v = 0; v < a->p->n_vregs; v++)
+    {
+      uint8_t place = a->place[v];
+
+      if (place == RA_MEMORY)
+	{
+	  sum += w->memory[v].cost;
+	  continue;
+	}
+      sum += price_at (a, v, place);
+      for (k = w->hint_first[v]; k < w->hint_first[v + 1]; k++)
+	{
+	  uint8_t u = partner_place (a, &w->hint[k]);
+
+	  /* Each pair of vregs is listed on both sides.  */
+	  if (u < RA_UNPLACED && u != place && w->hint[k].other >= v)
+	    sum += w->hint[k].amount.cost;
+	}
+    }
+  return sum;
+}

@@ -154,6 +154,8 @@ extern int64_t ra_assign_csr_total (const struct ra_assign *a);
    move there.  Returns how many there are.  */
 extern uint32_t ra_assign_exchange (struct ra_assign *a, unsigned int one,
 				    unsigned int two);
+/* What the complete assignment costs.  */
+extern int64_t ra_assign_total (const struct ra_assign *a);
 /* The marginal cost of one place.  */
 extern int64_t ra_assign_cost (const struct ra_assign *a, uint32_t v,
 			       uint8_t place);

@@ -21,6 +21,13 @@
    As a vreg has one place, part K of it can lie in unit PLACE + K alone:
    a symbol need not tell the part.
 
+   A vreg that is split has several places: its own, and those of its
+   pieces.  Each is a vreg here, with a symbol of its own.  A definition of
+   one makes the values of the others old; a copy from one that holds the
+   value makes another hold it.  Their places in memory have a symbol, too,
+   as values there can be old; all other vregs in memory are right by
+   themselves.
+
    Order within instruction I.  At point 2*i: uses and fixed uses read;
    early clobbers and early definitions write, and share no unit with what
    is read.  At 2*i+1: clobbers, partial clobbers, fixed definitions and
@@ -50,39 +57,6 @@
 #include <libiberty.h>
 #include <stdarg.h>
 #include <string.h>
-
-/* Symbols.  2 * V is vreg V; one more: the unit may as well count as
-   fixed.  The two below have no vreg.  */
-#define FIXED UINT32_MAX
-#define NOTHING (UINT32_MAX - 1)
-
-/* A unit that no vreg lives in has no slot in the state.  */
-#define NO_SLOT 255
-
-/* What the checker keeps from call to call; the functions below say what
-   they fill in.  */
-struct ra_checker
-{
-  struct ra_pool *pool;
-  const struct ra_problem *p;
-  const struct ra_solution *s;
-  struct ra_error *error;
-
-  struct ra_mask used;		/* Units that some vreg lives in.  */
-  uint8_t slot[RA_MAX_UNITS];	/* Unit -> word of a state.  */
-  uint32_t n_slots;
-  uint32_t cur[RA_MAX_UNITS];	/* State in the middle of a block.  */
-  uint32_t entry[RA_MAX_UNITS];	/* State at the entry.  */
-
-  struct ra_array order;	/* Reachable blocks, reverse postorder.  */
-  uint32_t n_order;
-  struct ra_array position;	/* Block -> index in ORDER or RA_NONE.  */
-  struct ra_array stack;	/* Pairs (block, next successor).  */
-  struct ra_array dirty;	/* Bits by position: to be run.  */
-  struct ra_array visited;	/* By position: has a state.  */
-  struct ra_array state;	/* By position: N_SLOTS words.  */
-  struct ra_undefined undefined;
-};
 
 struct ra_checker *
 ra_checker_new (const struct ra_source *source)
@@ -121,41 +95,6 @@ ra_checker_trim (struct ra_checker *c, size_t keep)
   c->pool = c->undefined.pool = pool;
 }
 
-/* -- Faults ---------------------------------------------------------- */
-
-/* A fault of the whole solution.  False, for the caller to return.  */
-static bool ATTRIBUTE_PRINTF_2
-wrong (struct ra_checker *c, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  vsnprintf (c->error->text, sizeof c->error->text, format, args);
-  va_end (args);
-  return false;
-}
-
-/* A fault of instruction I.  */
-static bool ATTRIBUTE_PRINTF_3
-wrong_at (struct ra_checker *c, uint32_t i, const char *format, ...)
-{
-  const struct ra_problem *p = c->p;
-  char *text = c->error->text;
-  size_t size = sizeof c->error->text;
-  uint32_t b = 0;
-  va_list args;
-  int n;
-
-  while (b + 1 < p->n_blocks && p->block[b + 1].first_instr <= i)
-    b++;
-  n = snprintf (text, size, "block %u, instr %u (id %u): ", b, i,
-		p->instr[i].id);
-  va_start (args, format);
-  vsnprintf (text + n, size - (size_t) n, format, args);
-  va_end (args);
-  return false;
-}
-
 /* What SYMBOL is, in the words of a fault.  TEXT has room for 32.  */
 static const char *
 contents (uint32_t symbol, char *text)
@@ -168,27 +107,6 @@ contents (uint32_t symbol, char *text)
   return text;
 }
 
-/* -- Places ---------------------------------------------------------- */
-
-/* The number of units of V's place, 0 in memory; *UNIT is the first.  */
-static inline uint32_t
-units_of (const struct ra_checker *c, uint32_t v, uint32_t *unit)
-{
-  const struct ra_place *place = &c->s->place[v];
-
-  if (place->unit == RA_MEMORY)
-    return 0;
-  *unit = place->unit;
-  return c->p->cls[c->p->vreg[v].cls].width[place->unit];
-}
-
-/* Do partial clobbers destroy V?  */
-static inline bool
-is_partial (const struct ra_checker *c, uint32_t v)
-{
-  return (c->p->cls[c->p->vreg[v].cls].flags & RA_PARTIAL) != 0;
-}
-
 /* Does F cover unit U?  */
 static inline bool
 covers (const struct ra_fixed *f, uint32_t u)
@@ -196,41 +114,84 @@ covers (const struct ra_fixed *f, uint32_t u)
   return u >= f->unit && u < (uint32_t) f->unit + f->width;
 }
 
-/* Is each place one that its vreg may have?  Gives slots to the units
-   that are in use.  */
-static bool
-check_places (struct ra_checker *c)
+/* -- Pieces ---------------------------------------------------------- */
+
+/* Give the places in memory that can be old their words of the state.  */
+static void
+find_memory_slots (struct ra_checker *c)
 {
-  const struct ra_problem *p = c->p;
+  uint32_t *slot = ra_array_room (c->pool, &c->memory_slot, c->s->n_vregs);
 
-  if (c->s->n_vregs != p->n_vregs)
-    return wrong (c, "the solution has %u vregs, the problem has %u",
-		  c->s->n_vregs, p->n_vregs);
-  memset (&c->used, 0, sizeof c->used);
-  for (uint32_t v = 0; v < p->n_vregs; v++)
+  for (uint32_t v = 0; v < c->s->n_vregs; v++)
+    slot[v] = (has_siblings (c, v) && c->s->place[v].unit == RA_MEMORY
+	       ? c->n_slots++ : RA_NONE);
+}
+
+/* Does V hold its value?  If not, TEXT, with room for 64, says what it
+   holds.  */
+static bool
+is_held (const struct ra_checker *c, uint32_t v, char *text)
+{
+  char what[32];
+  uint32_t k, u = 0, n = units_of (c, v, &u);
+
+  for (k = 0; k < n; k++)
     {
-      const struct ra_place *place = &c->s->place[v];
-      const struct ra_class *cls = &p->cls[p->vreg[v].cls];
+      uint32_t symbol = c->cur[c->slot[u + k]];
 
-      if (place->unit == RA_MEMORY)
-	{
-	  if (place->save)
-	    return wrong (c, "vreg %u: in memory, yet saved around calls", v);
-	  continue;
-	}
-      if (place->unit >= p->n_units)
-	return wrong (c, "vreg %u: there is no unit %u", v, place->unit);
-      if (!cls->width[place->unit])
-	return wrong (c, "vreg %u: unit %s is no place for class %s", v,
-		      p->unit_name[place->unit], cls->name);
-      if (place->save && (cls->flags & RA_NO_SAVE))
-	return wrong (c, "vreg %u: class %s cannot be saved around calls", v,
-		      cls->name);
-      ra_mask_set_range (&c->used, place->unit, cls->width[place->unit]);
+      if (symbol >> 1 == v)
+	continue;
+      snprintf (text, 64, "unit %s holds %s", c->p->unit_name[u + k],
+		contents (symbol, what));
+      return false;
     }
-  c->n_slots = 0;
-  for (uint32_t u = 0; u < p->n_units; u++)
-    c->slot[u] = ra_mask_bit (&c->used, u) ? c->n_slots++ : NO_SLOT;
+  if (n || !has_siblings (c, v) || c->cur[c->memory_slot.w[v]] == 2 * v)
+    return true;
+  snprintf (text, 64, "its memory holds no certain value");
+  return false;
+}
+
+/* V, one of several, has been written: the others have an old value, and if
+   V is in memory, it holds the new one.  */
+static void
+note_written (struct ra_checker *c, uint32_t v)
+{
+  uint32_t x, k, u = 0, n;
+
+  for (x = c->sibling.w[v]; x != v; x = c->sibling.w[x])
+    {
+      n = units_of (c, x, &u);
+      for (k = 0; k < n; k++)
+	{
+	  uint32_t *symbol = &c->cur[c->slot[u + k]];
+
+	  if (*symbol >> 1 == x)
+	    *symbol = *symbol & 1 ? FIXED : NOTHING;
+	}
+      if (!n)
+	c->cur[c->memory_slot.w[x]] = NOTHING;
+    }
+  if (c->memory_slot.w[v] != RA_NONE)
+    c->cur[c->memory_slot.w[v]] = 2 * v;
+}
+
+/* Do the copies before instruction I of block B, number *N and so on.  */
+static bool
+do_copies (struct ra_checker *c, uint32_t b, uint32_t i, uint32_t *n)
+{
+  for (; *n < c->first_copy.w[b + 1] && c->s->copy[*n].instr == i; ++*n)
+    {
+      const struct ra_copy *copy = &c->s->copy[*n];
+      uint32_t k, u = 0, width = units_of (c, copy->to, &u);
+      char text[64];
+
+      if (!is_held (c, copy->from, text))
+	return ra_wrong (c, "copy %u, of vreg %u: %s", *n, copy->from, text);
+      for (k = 0; k < width; k++)
+	c->cur[c->slot[u + k]] = 2 * copy->to;
+      if (!width)
+	c->cur[c->memory_slot.w[copy->to]] = 2 * copy->to;
+    }
   return true;
 }
 
@@ -243,8 +204,8 @@ check_reads (struct ra_checker *c, uint32_t i, bool *early)
 {
   const struct ra_problem *p = c->p;
   const struct ra_instr *instr = &p->instr[i];
-  char text[32];
-  uint32_t j, k, u = 0, n;
+  char text[64];
+  uint32_t j, k, v;
 
   *early = instr->early != 0;
   for (j = 0; j < instr->n_operands; j++)
@@ -255,16 +216,9 @@ check_reads (struct ra_checker *c, uint32_t i, bool *early)
 	*early = true;
       if (o->kind != RA_USE)
 	continue;
-      n = units_of (c, o->vreg, &u);
-      for (k = 0; k < n; k++)
-	{
-	  uint32_t symbol = c->cur[c->slot[u + k]];
-
-	  if (symbol >> 1 != o->vreg)
-	    return wrong_at (c, i, "use of vreg %u: unit %s holds %s",
-			     o->vreg, p->unit_name[u + k],
-			     contents (symbol, text));
-	}
+      v = name_of (c, instr->first_operand + j);
+      if (!is_held (c, v, text))
+	return ra_wrong_at (c, i, "use of vreg %u: %s", v, text);
     }
   for (j = 0; j < instr->n_fixed; j++)
     {
@@ -280,7 +234,7 @@ check_reads (struct ra_checker *c, uint32_t i, bool *early)
 	    uint32_t symbol = c->cur[c->slot[f->unit + k]];
 
 	    if (!(symbol & 1))
-	      return wrong_at (c, i, "fixed use of unit %s: it holds %s",
+	      return ra_wrong_at (c, i, "fixed use of unit %s: it holds %s",
 			       p->unit_name[f->unit + k],
 			       contents (symbol, text));
 	  }
@@ -308,26 +262,27 @@ check_early (struct ra_checker *c, uint32_t i)
   for (o = operand; o < end; o++)
     {
       n = o->kind == RA_USE || o->kind == RA_EARLY_DEF
-	  ? units_of (c, o->vreg, &u) : 0;
+	  ? units_of (c, name_of (c, (uint32_t) (o - p->operand)), &u) : 0;
       for (k = u; k < u + n; k++)
 	if (o->kind == RA_USE)
 	  {
 	    if (ra_mask_bit (&early, k))
-	      return wrong_at (c, i, "use of vreg %u: unit %s is clobbered"
+	      return ra_wrong_at (c, i, "use of vreg %u: unit %s is clobbered"
 			       " early", o->vreg, p->unit_name[k]);
 	  }
 	else
 	  {
 	    for (use = operand; use < end; use++)
 	      if (use->kind == RA_USE && use->vreg != o->vreg
-		  && (m = units_of (c, use->vreg, &w)) != 0
+		  && (m = units_of (c, name_of (c, (uint32_t) (use - p->operand)),
+				    &w)) != 0
 		  && k >= w && k < w + m)
-		return wrong_at (c, i, "use of vreg %u: unit %s is written"
+		return ra_wrong_at (c, i, "use of vreg %u: unit %s is written"
 				 " early as vreg %u", use->vreg,
 				 p->unit_name[k], o->vreg);
 	    for (f = fixed; f < fixed + instr->n_fixed; f++)
 	      if (f->kind == RA_USE && covers (f, k))
-		return wrong_at (c, i, "fixed use of unit %s: it is written"
+		return ra_wrong_at (c, i, "fixed use of unit %s: it is written"
 				 " early as vreg %u", p->unit_name[k],
 				 o->vreg);
 	  }
@@ -379,7 +334,7 @@ check_overlap (struct ra_checker *c, uint32_t i, uint32_t n, uint32_t u)
 {
   const struct ra_problem *p = c->p;
   const struct ra_instr *instr = &p->instr[i];
-  uint32_t v = p->operand[instr->first_operand + n].vreg;
+  uint32_t v = name_of (c, instr->first_operand + n);
   uint32_t j, w = 0, m;
   const char *other = NULL;
 
@@ -398,18 +353,18 @@ check_overlap (struct ra_checker *c, uint32_t i, uint32_t n, uint32_t u)
 	other = "a fixed definition";
     }
   if (other)
-    return wrong_at (c, i, "definition of vreg %u: unit %s is also %s", v,
+    return ra_wrong_at (c, i, "definition of vreg %u: unit %s is also %s", v,
 		     p->unit_name[u], other);
   for (j = 0; j < n; j++)
     {
-      const struct ra_operand *o = &p->operand[instr->first_operand + j];
+      uint32_t x = name_of (c, instr->first_operand + j);
 
-      if (o->kind == RA_USE || o->vreg == v)
+      if (p->operand[instr->first_operand + j].kind == RA_USE || x == v)
 	continue;
-      m = units_of (c, o->vreg, &w);
+      m = units_of (c, x, &w);
       if (m && u >= w && u < w + m)
-	return wrong_at (c, i, "definition of vreg %u: unit %s is also"
-			 " written as vreg %u", v, p->unit_name[u], o->vreg);
+	return ra_wrong_at (c, i, "definition of vreg %u: unit %s is also"
+			 " written as vreg %u", v, p->unit_name[u], x);
     }
   return true;
 }
@@ -426,8 +381,7 @@ keeps_value (const struct ra_checker *c, uint32_t i, uint32_t u)
 	  && instr->n_operands == 1 && instr->n_fixed == 1
 	  && c->p->fixed[instr->first_fixed].width == 1
 	  && c->p->fixed[instr->first_fixed].unit == u
-	  && units_of (c, c->p->operand[instr->first_operand].vreg,
-		       &first) == 1
+	  && units_of (c, name_of (c, instr->first_operand), &first) == 1
 	  && first == u);
 }
 
@@ -439,7 +393,7 @@ do_writes (struct ra_checker *c, uint32_t i)
   const struct ra_instr *instr = &p->instr[i];
   bool saveable = (instr->flags & RA_SAVEABLE) != 0;
   struct ra_mask written = p->mask[instr->early];
-  uint32_t j, k, u = 0, n;
+  uint32_t j, k, u = 0, n, v;
 
   if (instr->early)
     clobber (c, &p->mask[instr->early], false, false);
@@ -470,17 +424,20 @@ do_writes (struct ra_checker *c, uint32_t i)
 
       if (o->kind == RA_USE)
 	continue;
-      n = units_of (c, o->vreg, &u);
+      v = name_of (c, instr->first_operand + j);
+      n = units_of (c, v, &u);
       for (k = u; k < u + n; k++)
 	{
 	  if ((ra_mask_bit (&written, k)
 	       || (ra_mask_bit (&p->mask[instr->partial], k)
-		   && is_partial (c, o->vreg)))
+		   && is_partial (c, v)))
 	      && !check_overlap (c, i, j, k))
 	    return false;
 	  ra_mask_set (&written, k);
-	  c->cur[c->slot[k]] = 2 * o->vreg + keeps_value (c, i, k);
+	  c->cur[c->slot[k]] = 2 * v + keeps_value (c, i, k);
 	}
+      if (has_siblings (c, v))
+	note_written (c, v);
     }
   return true;
 }
@@ -490,18 +447,22 @@ do_writes (struct ra_checker *c, uint32_t i)
 static bool
 run_block (struct ra_checker *c, uint32_t position)
 {
-  const struct ra_block *block = &c->p->block[c->order.w[position]];
+  uint32_t b = c->order.w[position], copy = 0;
+  const struct ra_block *block = &c->p->block[b];
   uint32_t i, last = block->first_instr + block->n_instrs;
-  bool early;
+  bool early, copies = c->s->n_copies != 0;
 
   memcpy (c->cur, c->state.w + (size_t) position * c->n_slots,
 	  c->n_slots * sizeof *c->cur);
+  if (copies)
+    copy = c->first_copy.w[b];
   for (i = block->first_instr; i < last; i++)
-    if (!check_reads (c, i, &early)
+    if ((copies && !do_copies (c, b, i, &copy))
+	|| !check_reads (c, i, &early)
 	|| (early && !check_early (c, i))
 	|| !do_writes (c, i))
       return false;
-  return true;
+  return !copies || do_copies (c, b, last, &copy);
 }
 
 /* -- All paths ------------------------------------------------------- */
@@ -652,7 +613,7 @@ enter_undefined (struct ra_checker *c)
 	  uint32_t *symbol = &c->entry[c->slot[k]];
 
 	  if (*symbol != FIXED)
-	    return wrong (c, "vreg %u and vreg %u are both live at the entry"
+	    return ra_wrong (c, "vreg %u and vreg %u are both live at the entry"
 			  " in unit %s", *symbol >> 1, v,
 			  c->p->unit_name[k]);
 	  *symbol = 2 * v;
@@ -664,12 +625,15 @@ enter_undefined (struct ra_checker *c)
 static enum ra_status
 check (struct ra_checker *c)
 {
-  if (!check_places (c))
+  if (!ra_rules_check (c))
     return RA_WRONG;
+  if (c->s->n_pieces)
+    find_memory_slots (c);
   if (!c->n_slots || !c->p->n_blocks)
     return RA_OK;
   find_order (c);
-  memset (c->entry, 0xff, c->n_slots * sizeof *c->entry);
+  c->cur = ra_array_room (c->pool, &c->cur_words, c->n_slots);
+  c->entry = ra_array_filled (c->pool, &c->entry_words, c->n_slots, 0xff);
   if (find_states (c))
     return RA_OK;
   ra_undefined_find (&c->undefined, c->p, c->s);

@@ -9,6 +9,7 @@
 #include "assign.h"
 #include "pool.h"
 #include "queue.h"
+#include "split.h"
 
 struct ra_context
 {
@@ -18,6 +19,7 @@ struct ra_context
   struct ra_assign assign;
   struct ra_queue queue;
   struct ra_checker *checker;
+  struct ra_split split;
 
   /* greedy.c  */
   uint32_t *cascade;
@@ -78,5 +80,11 @@ extern int64_t ra_spill_weight (const struct ra_context *c,
    O->recolor_passes are done.  */
 extern void ra_recolor (struct ra_context *c, const struct ra_options *o,
 			struct ra_stats *st);
+
+/* Split live ranges of the complete assignment in C; false if that does not
+   pay.  Otherwise the assignment is that of another problem,
+   c->split.edited[c->split.current].  */
+extern bool ra_split (struct ra_context *c, const struct ra_options *o,
+		      struct ra_stats *st);
 
 #endif

@@ -636,6 +636,29 @@ add_blocks (struct ra_generator *g)
   free (g->entered);
 }
 
+/* Which vregs must not be split, and where no code can be put.  */
+static void
+add_bounds (struct ra_generator *g)
+{
+  struct ra_problem *p = g->p;
+  uint32_t v, b;
+
+  for (v = 0; v < p->n_vregs; v++)
+    if (ra_chance (g, 5))
+      p->vreg[v].flags |= RA_WHOLE;
+  for (b = 0; b < p->n_blocks; b++)
+    if (p->block[b].n_instrs)
+      {
+	uint32_t first = p->block[b].first_instr;
+	uint32_t last = first + p->block[b].n_instrs - 1;
+
+	if (ra_chance (g, 10))
+	  p->instr[first].flags |= RA_HEAD;
+	if (ra_chance (g, 50) && !(p->instr[last].flags & RA_HEAD))
+	  p->instr[last].flags |= RA_TAIL;
+      }
+}
+
 void
 ra_generate (struct ra_problem *p, uint64_t seed, uint32_t size)
 {
@@ -664,5 +687,6 @@ ra_generate (struct ra_problem *p, uint64_t seed, uint32_t size)
     }
   g.defined_in = XCNEWVEC (uint32_t, size);
   add_blocks (&g);
+  add_bounds (&g);
   free (g.defined_in);
 }

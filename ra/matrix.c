@@ -202,6 +202,38 @@ ra_matrix_probe (struct ra_matrix *m, const struct ra_live *l, uint32_t v,
   return m->n_hits ? RA_TAKEN : RA_FREE;
 }
 
+bool
+ra_matrix_walk_next (const struct ra_matrix *m, struct ra_matrix_walk *walk,
+		     unsigned int unit, const struct ra_segment *s,
+		     uint32_t *vreg, struct ra_segment *common)
+{
+  const struct ra_unit *u = &m->unit[unit];
+  const struct ra_entry *e;
+  struct cursor c = { walk->r, walk->k };
+
+  seek (m, u, &c, s->start);
+  walk->r = c.r;
+  walk->k = c.k;
+  if (c.r == u->n_refs)
+    return false;
+  e = entries (m, u, c.r) + c.k;
+  if (e->start >= s->end || walk->done == s->end)
+    return false;
+  *vreg = e->vreg;
+  common->start = e->start > s->start ? e->start : s->start;
+  common->end = e->end < s->end ? e->end : s->end;
+  /* An entry that reaches beyond S may overlap the next one, too.  */
+  if (e->end <= s->end)
+    {
+      advance (u, &c);
+      walk->r = c.r;
+      walk->k = c.k;
+      return true;
+    }
+  walk->done = s->end;
+  return true;
+}
+
 /* Make room in U for a new leaf before number R, and let it have one.  */
 static void
 add_leaf (struct ra_matrix *m, struct ra_unit *u, uint32_t r)

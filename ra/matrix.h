@@ -81,6 +81,26 @@ extern enum ra_probe ra_matrix_probe (struct ra_matrix *m,
 extern bool ra_matrix_meets_fixed (const struct ra_matrix *m,
 				   const struct ra_live *l, uint32_t v,
 				   unsigned int unit, unsigned int width);
+/* A walk over what overlaps the segments of a vreg in a unit, in order.  */
+struct ra_matrix_walk
+{
+  uint32_t r, k;		/* The entry to look at next.  */
+  uint32_t done;		/* The end of a segment that is done with.  */
+};
+
+static inline void
+ra_matrix_walk_begin (struct ra_matrix_walk *walk)
+{
+  walk->r = walk->k = walk->done = 0;
+}
+
+/* The next vreg in UNIT that overlaps S, with what they have in common.
+   False: no more; the next segment comes.  */
+extern bool ra_matrix_walk_next (const struct ra_matrix *m,
+				 struct ra_matrix_walk *walk,
+				 unsigned int unit,
+				 const struct ra_segment *s, uint32_t *vreg,
+				 struct ra_segment *common);
 /* Make the users of UNIT the hits, those without segments left out.  */
 extern void ra_matrix_users (struct ra_matrix *m, unsigned int unit);
 /* Exchange the users of units ONE and TWO.  */

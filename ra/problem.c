@@ -194,6 +194,7 @@ ra_problem_vreg (struct ra_problem *p, uint32_t cls, uint32_t id)
   uint32_t v = next (p, &p->n_vregs, p->vregs_size);
   p->vreg[v].cls = cls;
   p->vreg[v].id = id;
+  p->vreg[v].flags = 0;
   return v;
 }
 

@@ -258,9 +258,13 @@ enum ra_instr_flags
   RA_CALL = 2,			/* Clobbers what a callee may change.  */
   RA_SAVEABLE = 4,		/* A call around which LRA can save a
 				   clobbered register (see ra_place).  */
-  RA_PART = 8			/* A copy that takes a part of its source:
+  RA_PART = 8,			/* A copy that takes a part of its source:
 				   a hint like others, but what it writes is
 				   not the same value.  */
+  RA_HEAD = 16,			/* Nothing can be put before it: one of the
+				   first instructions of its block.  */
+  RA_TAIL = 32			/* Nothing can be put after it: one of the
+				   last.  Never both.  */
 };
 
 struct ra_instr
@@ -316,10 +320,16 @@ struct ra_class
 				   fills it in.  */
 };
 
+enum ra_vreg_flags
+{
+  RA_WHOLE = 1			/* Must not be split.  */
+};
+
 struct ra_vreg
 {
   uint32_t cls;
   uint32_t id;			/* The client's name (GCC: the REGNO).  */
+  uint32_t flags;
 };
 
 enum ra_problem_flags
@@ -418,18 +428,48 @@ struct ra_place
 				   RA_SAVEABLE call it lives across.  */
 };
 
+/* Between two instructions, FROM is copied to TO: pieces of one vreg, or
+   that vreg and one of its pieces.  */
+struct ra_copy
+{
+  uint32_t block, instr;	/* Before INSTR of BLOCK; the number behind
+				   its last one: at its end.  */
+  uint32_t to, from;
+};
+
+/* A vreg that is split keeps its number for a part of its operands; others
+   name its *pieces*, which follow the vregs of the problem: piece K is
+   vreg n_vregs - n_pieces + K.  Vreg and pieces are places for one value,
+   which copies carry from one to another.  Operands of one instruction that
+   name the same vreg in the problem name the same one in the solution.  */
 struct ra_solution
 {
   struct ra_pool *pool;
-  uint32_t n_vregs;
+  uint32_t n_vregs;		/* Pieces included.  */
   struct ra_place *place;	/* By vreg.  */
   uint32_t places_size;
+  uint32_t n_pieces;
+  uint32_t *origin;		/* By piece: the vreg that it is of.  */
+  uint32_t origins_size;
+  /* By operand of the problem: the vreg that it names.  Not used unless
+     there are pieces.  */
+  uint32_t *name;
+  uint32_t n_names, names_size;
+  struct ra_copy *copy;		/* In the order of the code.  */
+  uint32_t n_copies, copies_size;
 };
 
 extern struct ra_solution *ra_solution_new (const struct ra_source *source);
 extern void ra_solution_free (struct ra_solution *s);
-/* Make room for N vregs, all in memory.  False: there is no memory.  */
+/* Make room for N vregs, all in memory, none split.  False: there is no
+   memory.  */
 extern bool ra_solution_begin (struct ra_solution *s, uint32_t n);
+/* Make room for N_PIECES pieces, in memory, and N_COPIES copies, S being for
+   P and fresh; every operand keeps its name.  The caller fills them in.
+   False: there is no memory.  */
+extern bool ra_solution_split (struct ra_solution *s,
+			       const struct ra_problem *p, uint32_t n_pieces,
+			       uint32_t n_copies);
 
 /* check.c: does S preserve the meaning of P along every path?  RA_OK, or
    RA_WRONG with the first fault in *E, or RA_NO_MEMORY.  Knows nothing of

@@ -15,6 +15,8 @@ attach (struct ra_context *c)
 {
   c->live.pool = c->weights.pool = c->weights.prologue.pool = c->pool;
   c->assign.pool = c->assign.matrix.pool = c->queue.pool = c->pool;
+  c->split.pool = c->split.profiles.pool = c->split.edit.pool = c->pool;
+  c->split.cut.pool = c->pool;
 }
 
 struct ra_context *
@@ -29,7 +31,9 @@ ra_context_new (const struct ra_source *source)
   c->pool = pool;
   attach (c);
   c->checker = ra_checker_new (source);
-  if (c->checker)
+  c->split.edited[0].p = ra_problem_new (source);
+  c->split.edited[1].p = ra_problem_new (source);
+  if (c->checker && c->split.edited[0].p && c->split.edited[1].p)
     return c;
   ra_context_free (c);
   return NULL;
@@ -41,7 +45,23 @@ ra_context_free (struct ra_context *c)
   if (!c)
     return;
   ra_checker_free (c->checker);
+  ra_problem_free (c->split.edited[0].p);
+  ra_problem_free (c->split.edited[1].p);
   ra_pool_object_free (c->pool);
+}
+
+/* A new problem in the place of P.  Without memory it is NULL, and nothing
+   will be split.  */
+static struct ra_problem *
+renewed (struct ra_problem *p)
+{
+  struct ra_source source;
+
+  if (!p)
+    return NULL;
+  source = p->pool->source;
+  ra_problem_free (p);
+  return ra_problem_new (&source);
 }
 
 /* After a function that was far larger than others, give its memory back:
@@ -50,6 +70,7 @@ static void
 trim (struct ra_context *c, const struct ra_options *o)
 {
   struct ra_context fresh;
+  uint32_t k;
 
   ra_checker_trim (c->checker, (size_t) o->keep_memory << 20);
   if (c->pool->held >> 20 < (size_t) o->keep_memory)
@@ -59,6 +80,8 @@ trim (struct ra_context *c, const struct ra_options *o)
   fresh.checker = c->checker;
   fresh.trace = c->trace;
   fresh.nanoseconds = c->nanoseconds;
+  for (k = 0; k < 2; k++)
+    fresh.split.edited[k].p = renewed (c->split.edited[k].p);
   ra_pool_empty (c->pool);
   *c = fresh;
   attach (c);
@@ -67,13 +90,25 @@ trim (struct ra_context *c, const struct ra_options *o)
 size_t
 ra_context_bytes (const struct ra_context *c)
 {
-  return c->pool->held + ra_checker_pool (c->checker)->held;
+  size_t held = c->pool->held + ra_checker_pool (c->checker)->held;
+  uint32_t k;
+
+  for (k = 0; k < 2; k++)
+    if (c->split.edited[k].p)
+      held += c->split.edited[k].p->pool->held;
+  return held;
 }
 
 uint64_t
 ra_context_calls (const struct ra_context *c)
 {
-  return c->pool->calls + ra_checker_pool (c->checker)->calls;
+  uint64_t calls = c->pool->calls + ra_checker_pool (c->checker)->calls;
+  uint32_t k;
+
+  for (k = 0; k < 2; k++)
+    if (c->split.edited[k].p)
+      calls += c->split.edited[k].p->pool->calls;
+  return calls;
 }
 
 void
@@ -148,9 +183,6 @@ count (const struct ra_live *l, const struct ra_problem *p,
   st->instrs = p->n_instrs;
   st->blocks = p->n_blocks;
   st->segments = l->n_segs;
-  /* No allocator splits live ranges yet; the column is part of a fixed
-     interface.  */
-  st->splits = 0;
   st->spilled = score->spilled;
   st->known = score->known;
   st->assigned = p->n_vregs - score->spilled - score->known;
@@ -195,19 +227,44 @@ run_task (struct ra_context *c, const struct task *task,
   return status;
 }
 
-/* Live ranges and weights, which all need.  */
-static void
+/* The problem in which S says where each vreg is: P, or what its pieces and
+   copies make of it.  NULL: there is no memory.  */
+static const struct ra_problem *
+edited_by (struct ra_context *c, const struct ra_problem *p,
+	   const struct ra_solution *s)
+{
+  struct ra_edited *edited = c->split.edited;
+
+  if (!s->n_pieces)
+    return p;
+  if (!edited[0].p)
+    return NULL;
+  ra_edit_replay (&c->split.edit, p, s, &edited[1], &edited[0]);
+  return edited[0].p->no_memory ? NULL : edited[0].p;
+}
+
+/* Live ranges and weights of TASK's problem as its solution has it, which
+   all need.  NULL: there is no memory.  */
+static const struct ra_problem *
 build (struct ra_context *c, const struct task *task)
 {
-  ra_live_build (&c->live, task->p);
-  ra_weights_build (&c->weights, task->p, &c->live, task->o);
+  const struct ra_problem *p = edited_by (c, task->p, task->s);
+
+  if (!p)
+    return NULL;
+  ra_live_build (&c->live, p);
+  ra_weights_build (&c->weights, p, &c->live, task->o);
+  return p;
 }
 
 static enum ra_status
 score (struct ra_context *c, const struct task *task)
 {
-  build (c, task);
-  ra_score_weighted (&c->weights, task->p, task->s, task->score);
+  const struct ra_problem *p = build (c, task);
+
+  if (!p)
+    return RA_NO_MEMORY;
+  ra_score_weighted (&c->weights, p, task->s, task->score);
   return RA_OK;
 }
 
@@ -225,11 +282,13 @@ ra_score (struct ra_context *c, const struct ra_problem *p,
 static enum ra_status
 measure (struct ra_context *c, const struct task *task)
 {
+  const struct ra_problem *p = build (c, task);
   struct ra_score sc;
 
-  build (c, task);
-  mark_saves (&c->weights, task->p, task->s);
-  ra_score_weighted (&c->weights, task->p, task->s, &sc);
+  if (!p)
+    return RA_NO_MEMORY;
+  mark_saves (&c->weights, p, task->s);
+  ra_score_weighted (&c->weights, p, task->s, &sc);
   count (&c->live, task->p, &sc, task->st);
   return RA_OK;
 }
@@ -245,6 +304,22 @@ ra_measure (struct ra_context *c, const struct ra_problem *p,
   return run_task (c, &task, measure);
 }
 
+/* Make the split assignment of C the solution of TASK, and give C the live
+   ranges and weights of that.  NULL: there is no memory.  */
+static const struct ra_problem *
+read_pieces (struct ra_context *c, const struct task *task)
+{
+  const struct ra_problem *p;
+
+  if (!ra_edit_solution (&c->split.edit, &c->split.edited[c->split.current],
+			 task->p, c->assign.place, task->s))
+    return NULL;
+  p = build (c, task);
+  if (p)
+    mark_saves (&c->weights, p, task->s);
+  return p;
+}
+
 static enum ra_status
 solve (struct ra_context *c, const struct task *task)
 {
@@ -252,6 +327,7 @@ solve (struct ra_context *c, const struct task *task)
   struct timespec start = { 0, 0 };
   struct ra_score sc;
   enum ra_status status = RA_OK;
+  const struct ra_problem *p;
 
   lap (c, RA_N_STAGES, &start);
   ra_live_build (&c->live, task->p);
@@ -275,9 +351,16 @@ solve (struct ra_context *c, const struct task *task)
   if (task->allocator == RA_ALLOC_GREEDY)
     ra_recolor (c, o, task->st);
   lap (c, RA_STAGE_RECOLOR, &start);
-  if (!read_places (c, o, task->s))
+  p = task->p;
+  if (task->allocator == RA_ALLOC_GREEDY && o->vreg_limit < 0
+      && ra_split (c, o, task->st))
+    p = read_pieces (c, task);
+  else if (!read_places (c, o, task->s))
+    p = NULL;
+  if (!p)
     return RA_NO_MEMORY;
-  ra_score_weighted (&c->weights, task->p, task->s, &sc);
+  lap (c, RA_STAGE_SPLIT, &start);
+  ra_score_weighted (&c->weights, p, task->s, &sc);
   count (&c->live, task->p, &sc, task->st);
   lap (c, RA_STAGE_SCORE, &start);
   if (o->check)

@@ -214,17 +214,23 @@ read_class (struct reader *r)
 static bool
 read_vreg (struct reader *r)
 {
-  uint32_t cls, id;
+  uint32_t cls, id, v;
+  const char *word;
 
   if (!ra_lex_serial (r->lex, "vreg", r->p->n_vregs)
       || !ra_lex_keyword (r->lex, "class")
       || !ra_lex_id (r->lex, "class", r->p->n_classes, &cls)
       || !ra_lex_keyword (r->lex, "id")
-      || !read_u32 (r->lex, "id", &id)
-      || !ra_lex_eol (r->lex))
+      || !read_u32 (r->lex, "id", &id))
     return false;
-  ra_problem_vreg (r->p, cls, id);
-  return true;
+  v = ra_problem_vreg (r->p, cls, id);
+  word = ra_lex_word (r->lex);
+  if (!word)
+    return true;
+  if (strcmp (word, "whole") != 0)
+    return ra_lex_error (r->lex, "expected `whole', not `%.60s'", word);
+  r->p->vreg[v].flags = RA_WHOLE;
+  return ra_lex_eol (r->lex);
 }
 
 /* No more lines of the last instruction: check it, and blame its line.  */
@@ -299,8 +305,8 @@ read_instr_facts (struct reader *r, struct ra_instr *i)
   while ((word = ra_lex_word (r->lex)) != NULL)
     {
       static const char *const fact[] = { "copy", "call", "saveable",
-	"part", "clobber", "partial", "early", "reserve" };
-      enum { N_FLAGS = 4, N = sizeof fact / sizeof fact[0] };
+	"part", "head", "tail", "clobber", "partial", "early", "reserve" };
+      enum { N_FLAGS = 6, N = sizeof fact / sizeof fact[0] };
       unsigned int k = 0;
 
       while (k < N && strcmp (word, fact[k]) != 0)
@@ -316,8 +322,8 @@ read_instr_facts (struct reader *r, struct ra_instr *i)
       else if (!ra_lex_id (r->lex, "mask", r->p->n_masks, &mask))
 	return false;
       else
-	*(k == 4 ? &i->clobber : k == 5 ? &i->partial
-	  : k == 6 ? &i->early : &i->reserve) = (uint16_t) mask;
+	*(k == 6 ? &i->clobber : k == 7 ? &i->partial
+	  : k == 8 ? &i->early : &i->reserve) = (uint16_t) mask;
     }
   return true;
 }

@@ -228,6 +228,8 @@ check_classes (const struct where *w)
     if (p->vreg[v].cls >= p->n_classes)
       return fault (w, "vreg %" PRIu32 ": class %" PRIu32 " out of range", v,
 		    p->vreg[v].cls);
+    else if (p->vreg[v].flags & ~(uint32_t) RA_WHOLE)
+      return fault (w, "vreg %" PRIu32 ": unknown flags", v);
   return true;
 }
 
@@ -319,7 +321,8 @@ check_instr (const struct where *w)
   const struct ra_problem *p = w->p;
   const struct ra_instr *i = &p->instr[w->instr];
 
-  if (i->flags & ~(RA_COPY | RA_CALL | RA_SAVEABLE | RA_PART))
+  if (i->flags & ~(RA_COPY | RA_CALL | RA_SAVEABLE | RA_PART | RA_HEAD
+		   | RA_TAIL))
     return fault (w, "unknown flags %u", i->flags);
   if ((i->flags & RA_PART) && !(i->flags & RA_COPY))
     return fault (w, "part, but not a copy");
@@ -371,6 +374,27 @@ check_succs (const struct where *w)
   return true;
 }
 
+/* Is instruction W, of a block with instructions, where its flags allow?  */
+static bool
+check_order (const struct where *w)
+{
+  const struct ra_problem *p = w->p;
+  uint32_t first = p->block[w->block].first_instr;
+
+  if ((p->instr[w->instr].flags & RA_HEAD)
+      && (p->instr[w->instr].flags & RA_TAIL))
+    return fault (w, "head and tail at once");
+  if (w->instr == first)
+    return true;
+  if ((p->instr[w->instr].flags & RA_HEAD)
+      && !(p->instr[w->instr - 1].flags & RA_HEAD))
+    return fault (w, "head, but not among the first of its block");
+  if ((p->instr[w->instr - 1].flags & RA_TAIL)
+      && !(p->instr[w->instr].flags & RA_TAIL))
+    return fault (w, "not tail, but behind one");
+  return true;
+}
+
 /* How far the blocks checked so far have used up each array.  */
 struct used
 {
@@ -402,7 +426,7 @@ check_block (struct where *w, struct used *u)
 	  || i->first_fixed != u->fixed
 	  || i->n_fixed > p->n_fixed - u->fixed)
 	return fault (w, "operands are not consecutive");
-      if (!check_instr (w))
+      if (!check_instr (w) || !check_order (w))
 	return false;
       u->operands += i->n_operands;
       u->fixed += i->n_fixed;

@@ -91,6 +91,16 @@ unit_costs (struct ra_weights *w, const struct ra_problem *p)
     }
 }
 
+struct ra_amount
+ra_price_amount (const struct ra_weights *w, const struct ra_problem *p,
+		 uint32_t v, enum ra_price price, int64_t freq)
+{
+  uint32_t bank = bank_of_vreg (w, p, v);
+
+  return amount (w, freq, p->costs.bank[bank].price[price],
+		 words (p, v, bank));
+}
+
 static struct ra_amount
 memory_amount (const struct ra_weights *w, const struct ra_cost *price,
 	       const struct ra_operand *o, int64_t freq, unsigned int n)
@@ -113,6 +123,16 @@ memory_amount (const struct ra_weights *w, const struct ra_cost *price,
     default:
       return amount (w, 0, price[RA_PRICE_MOVE], 0);
     }
+}
+
+struct ra_amount
+ra_operand_memory (const struct ra_weights *w, const struct ra_problem *p,
+		   const struct ra_operand *o, int64_t freq)
+{
+  uint32_t bank = bank_of_vreg (w, p, o->vreg);
+
+  return memory_amount (w, p->costs.bank[bank].price, o, freq,
+			words (p, o->vreg, bank));
 }
 
 /* Terms of one vreg that differ only in amount.  */

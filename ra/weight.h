@@ -73,6 +73,17 @@ extern void ra_weights_build (struct ra_weights *w, const struct ra_problem *p,
 			      const struct ra_live *l,
 			      const struct ra_options *o);
 
+/* What PRICE comes to for the class of V, FREQ times.  */
+extern struct ra_amount ra_price_amount (const struct ra_weights *w,
+					 const struct ra_problem *p,
+					 uint32_t v, enum ra_price price,
+					 int64_t freq);
+/* What operand O pays in memory, in a block of FREQ.  */
+extern struct ra_amount ra_operand_memory (const struct ra_weights *w,
+					   const struct ra_problem *p,
+					   const struct ra_operand *o,
+					   int64_t freq);
+
 /* Width of vreg V of P in the place UNIT.  */
 static inline unsigned int
 ra_width (const struct ra_problem *p, uint32_t v, unsigned int unit)

@@ -50,8 +50,9 @@ write_facts (FILE *f, const struct ra_problem *p)
       putc ('\n', f);
     }
   for (uint32_t v = 0; v < p->n_vregs; v++)
-    fprintf (f, "vreg %" PRIu32 " class %" PRIu32 " id %" PRIu32 "\n", v,
-	     p->vreg[v].cls, p->vreg[v].id);
+    fprintf (f, "vreg %" PRIu32 " class %" PRIu32 " id %" PRIu32 "%s\n", v,
+	     p->vreg[v].cls, p->vreg[v].id,
+	     p->vreg[v].flags & RA_WHOLE ? " whole" : "");
 }
 
 static void
@@ -75,11 +76,13 @@ write_instr (FILE *f, const struct ra_problem *p, uint32_t n)
 {
   const struct ra_instr *i = &p->instr[n];
 
-  fprintf (f, "instr %" PRIu32 " id %" PRIu32 "%s%s%s%s", n, i->id,
+  fprintf (f, "instr %" PRIu32 " id %" PRIu32 "%s%s%s%s%s%s", n, i->id,
 	   i->flags & RA_COPY ? " copy" : "",
 	   i->flags & RA_CALL ? " call" : "",
 	   i->flags & RA_SAVEABLE ? " saveable" : "",
-	   i->flags & RA_PART ? " part" : "");
+	   i->flags & RA_PART ? " part" : "",
+	   i->flags & RA_HEAD ? " head" : "",
+	   i->flags & RA_TAIL ? " tail" : "");
   if (i->clobber)
     fprintf (f, " clobber %u", i->clobber);
   if (i->partial)

@@ -31,10 +31,18 @@ enum
 
 /* -- Choosing -------------------------------------------------------- */
 
+/* The class of V, a vreg of the problem or a piece in S.  */
+static const struct ra_class *
+class_of (const struct ra_problem *p, const struct ra_solution *s, uint32_t v)
+{
+  return &p->cls[p->vreg[v < p->n_vregs ? v
+			 : s->origin[v - p->n_vregs]].cls];
+}
+
 static uint32_t
 width_at (const struct damage *d, uint32_t v, uint32_t u)
 {
-  return d->p->cls[d->p->vreg[v].cls].width[u];
+  return class_of (d->p, d->right, v)->width[u];
 }
 
 static bool
@@ -52,7 +60,7 @@ any_vreg (struct damage *d, bool memory)
 
   for (k = 0; k < TRIES; k++)
     {
-      v = fuzz_below (&d->random, d->p->n_vregs);
+      v = fuzz_below (&d->random, d->right->n_vregs);
       if (in_register (d, v) != memory)
 	return v;
     }
@@ -281,7 +289,7 @@ clobbered (struct damage *d)
 static bool
 turn_save (struct damage *d, bool was)
 {
-  uint32_t n = d->p->n_vregs, k, v = fuzz_below (&d->random, n);
+  uint32_t n = d->right->n_vregs, k, v = fuzz_below (&d->random, n);
 
   for (k = 0; k < n; k++, v = (v + 1) % n)
     if (in_register (d, v) && d->right->place[v].save == was)
@@ -318,6 +326,93 @@ save_memory (struct damage *d)
   return true;
 }
 
+/* -- Pieces ---------------------------------------------------------- */
+
+/* A random copy of the solution, or RA_NONE.  */
+static uint32_t
+any_copy (struct damage *d)
+{
+  return (d->right->n_copies ? fuzz_below (&d->random, d->right->n_copies)
+	  : RA_NONE);
+}
+
+static bool
+drop_copy (struct damage *d)
+{
+  uint32_t n = any_copy (d);
+  struct ra_copy *copy = d->wrong->copy;
+
+  if (n == RA_NONE)
+    return false;
+  d->vreg = d->right->origin[0];
+  memmove (copy + n, copy + n + 1,
+	   (--d->wrong->n_copies - n) * sizeof *copy);
+  return true;
+}
+
+static bool
+turn_copy (struct damage *d)
+{
+  uint32_t n = any_copy (d);
+
+  if (n == RA_NONE)
+    return false;
+  d->wrong->copy[n].to = d->right->copy[n].from;
+  d->wrong->copy[n].from = d->right->copy[n].to;
+  return true;
+}
+
+/* One comes to another place in its block, but stays among the others.  */
+static bool
+move_copy (struct damage *d)
+{
+  uint32_t n = any_copy (d), first, last;
+  const struct ra_copy *copy = d->right->copy;
+
+  if (n == RA_NONE)
+    return false;
+  first = d->p->block[copy[n].block].first_instr;
+  last = first + d->p->block[copy[n].block].n_instrs;
+  if (n && copy[n - 1].block == copy[n].block)
+    first = copy[n - 1].instr;
+  if (n + 1 < d->right->n_copies && copy[n + 1].block == copy[n].block)
+    last = copy[n + 1].instr;
+  d->wrong->copy[n].instr = first + fuzz_below (&d->random,
+						last - first + 1);
+  return d->wrong->copy[n].instr != copy[n].instr;
+}
+
+/* The operands of one instruction that name a vreg name another one that is
+   split from the same.  */
+static bool
+rename_operand (struct damage *d)
+{
+  const struct ra_problem *p = d->p;
+  uint32_t k, j, piece, i;
+
+  if (!d->right->n_pieces || !p->n_instrs)
+    return false;
+  piece = fuzz_below (&d->random, d->right->n_pieces);
+  for (k = 0; k < TRIES * 4; k++)
+    {
+      bool found = false;
+
+      i = fuzz_below (&d->random, p->n_instrs);
+      for (j = p->instr[i].first_operand;
+	   j < p->instr[i].first_operand + p->instr[i].n_operands; j++)
+	if (p->operand[j].vreg == d->right->origin[piece]
+	    && d->right->name[j] != p->n_vregs + piece)
+	  {
+	    d->wrong->name[j] = p->n_vregs + piece;
+	    d->vreg = p->operand[j].vreg;
+	    found = true;
+	  }
+      if (found)
+	return true;
+    }
+  return false;
+}
+
 /* -- Overlooking ----------------------------------------------------- */
 
 /* Solve the problem edited: something of WHAT at AT and ITEM is
@@ -335,6 +430,8 @@ solve_without (struct damage *d, enum edit_what what, uint32_t at,
   if (ra_problem_validate (d->edited, &e) != RA_OK)
     return false;
   o.check = 0;
+  /* The operands of pieces would have other numbers.  */
+  o.split_rounds = 0;
   return ra_solve (d->context, d->edited, d->allocator, &o, d->wrong, &st,
 		   &e) == RA_OK;
 }
@@ -508,6 +605,10 @@ static struct kind
   { "save dropped", drop_save, 0, 0, 0, 0 },
   { "save added", add_save, 0, 0, 0, 0 },
   { "save in memory", save_memory, 0, 0, 0, 0 },
+  { "copy dropped", drop_copy, 0, 0, 0, 0 },
+  { "copy turned round", turn_copy, 0, 0, 0, 0 },
+  { "copy moved", move_copy, 0, 0, 0, 0 },
+  { "another piece named", rename_operand, 0, 0, 0, 0 },
   { "operand overlooked", no_operand, 0, 0, 0, 0 },
   { "early definition taken as late", no_early_def, 0, 0, 0, 0 },
   { "named register overlooked", no_fixed, 0, 0, 0, 0 },
@@ -532,9 +633,9 @@ breaks_rule (const struct ra_problem *p, const struct ra_solution *s,
 {
   uint32_t v;
 
-  for (v = 0; v < p->n_vregs; v++)
+  for (v = 0; v < s->n_vregs; v++)
     {
-      const struct ra_class *c = &p->cls[p->vreg[v].cls];
+      const struct ra_class *c = class_of (p, s, v);
       const struct ra_place *place = &s->place[v];
       const char *why = NULL;
 
@@ -576,18 +677,31 @@ damage_changes_meaning (struct damage *d, const struct ra_solution *s,
   return false;
 }
 
+static void
+copy_solution (struct ra_solution *to, const struct ra_solution *from,
+	       const struct ra_problem *p)
+{
+  uint32_t v;
+
+  ra_solution_split (to, p, from->n_pieces, from->n_copies);
+  for (v = 0; v < from->n_vregs; v++)
+    to->place[v] = from->place[v];
+  if (!from->n_pieces)
+    return;
+  memcpy (to->origin, from->origin, from->n_pieces * sizeof *to->origin);
+  memcpy (to->name, from->name, p->n_operands * sizeof *to->name);
+  memcpy (to->copy, from->copy, from->n_copies * sizeof *to->copy);
+}
+
 /* Make a damage of KIND and judge it.  */
 static bool
 damage_one (struct damage *d, struct kind *kind, struct ra_error *e)
 {
   struct ra_error verdict;
   bool caught, changed;
-  uint32_t v;
 
   d->vreg = RA_NONE;
-  ra_solution_begin (d->wrong, d->p->n_vregs);
-  for (v = 0; v < d->p->n_vregs; v++)
-    d->wrong->place[v] = d->right->place[v];
+  copy_solution (d->wrong, d->right, d->p);
   if (!kind->make (d))
     return true;
   kind->made++;

@@ -44,7 +44,10 @@ copy_head (struct ra_problem *to, const struct ra_problem *from,
 	to->cls[k].flags = 0;
     }
   for (k = 0; k < from->n_vregs; k++)
-    ra_problem_vreg (to, from->vreg[k].cls, from->vreg[k].id);
+    {
+      ra_problem_vreg (to, from->vreg[k].cls, from->vreg[k].id);
+      to->vreg[k].flags = from->vreg[k].flags;
+    }
 }
 
 static void

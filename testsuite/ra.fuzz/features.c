@@ -42,6 +42,9 @@
   FEATURE (GRANULE, "granule above 1") \
   FEATURE (SIZE_MODE, "size mode") \
   FEATURE (WRAP, "wrap") \
+  FEATURE (WHOLE, "vreg that must not be split") \
+  FEATURE (HEAD, "nothing before an instruction") \
+  FEATURE (TAIL, "nothing after one") \
   FEATURE (TIE, "tie to another vreg") \
   FEATURE (MODIFY, "tie of a vreg to itself") \
   FEATURE (EARLY_DEF, "early definition") \
@@ -216,6 +219,8 @@ look_at_instr (const struct ra_problem *p, const struct ra_instr *in)
   found[EARLY_CLOBBER] |= in->early != 0;
   found[PARTIAL] |= in->partial != 0;
   found[RESERVE] |= in->reserve != 0;
+  found[HEAD] |= (in->flags & RA_HEAD) != 0;
+  found[TAIL] |= (in->flags & RA_TAIL) != 0;
   found[NOTHING] |= in->n_operands + in->n_fixed == 0;
   if (in->flags & RA_CALL)
     {
@@ -391,7 +396,10 @@ features_count (const struct ra_problem *p)
   memset (found, 0, sizeof found);
   look_at_file (p);
   for (v = 0; v < p->n_vregs; v++)
-    look_at_class (p, &p->cls[p->vreg[v].cls]);
+    {
+      look_at_class (p, &p->cls[p->vreg[v].cls]);
+      found[WHOLE] |= (p->vreg[v].flags & RA_WHOLE) != 0;
+    }
   for (k = 0; k < p->n_blocks; k++)
     look_at_block (p, k);
   if (p->n_blocks <= 64 && p->n_vregs <= 64)

@@ -74,7 +74,7 @@ static struct
   struct interpreter *interpreter;
   struct damage d;
   struct text one, two;
-  uint64_t solved, walks, failures;
+  uint64_t solved, split, walks, failures;
 } run;
 
 /* The seed at hand, for the handler of signals too.  */
@@ -305,7 +305,16 @@ same_answer (const struct answer *a, const struct answer *b)
   uint32_t v;
 
   if (a->status != b->status || a->s->n_vregs != b->s->n_vregs
+      || a->s->n_pieces != b->s->n_pieces || a->s->n_copies != b->s->n_copies
       || memcmp (&a->stats, &b->stats, sizeof a->stats) != 0)
+    return false;
+  if (a->s->n_pieces
+      && (memcmp (a->s->origin, b->s->origin,
+		  a->s->n_pieces * sizeof *a->s->origin) != 0
+	  || memcmp (a->s->name, b->s->name,
+		     run.p->n_operands * sizeof *a->s->name) != 0
+	  || memcmp (a->s->copy, b->s->copy,
+		     a->s->n_copies * sizeof *a->s->copy) != 0))
     return false;
   for (v = 0; v < a->s->n_vregs; v++)
     if (a->s->place[v].unit != b->s->place[v].unit
@@ -347,6 +356,7 @@ try_allocator (enum ra_allocator a, const struct ra_options *o,
   solve (fresh, a, o, &run.fresh);
   ra_context_free (fresh);
   run.solved++;
+  run.split += run.warm.s->n_pieces != 0;
   if (run.warm.status != RA_OK)
     return failed (NULL, "%s: %s", name, ra_status_word (run.warm.status));
   if (!same_answer (&run.warm, &run.fresh))
@@ -641,8 +651,8 @@ main (int argc, char **argv)
 		 " failures\n", k + 1, run.count, run.failures);
     }
   printf ("seeds %" PRIu64 "..%" PRIu64 ": %" PRIu64 " solutions, %" PRIu64
-	  " walks, %" PRIu64 " failures\n", run.seed, run.seed + k - 1,
-	  run.solved, run.walks, run.failures);
+	  " with pieces, %" PRIu64 " walks, %" PRIu64 " failures\n", run.seed, run.seed + k - 1,
+	  run.solved, run.split, run.walks, run.failures);
   all = features_print (stdout);
   if (run.damage)
     all &= damage_print (stdout);

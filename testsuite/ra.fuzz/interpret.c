@@ -32,6 +32,8 @@
        an undefined vreg has the value that is in its place at the entry.
      - A vreg is saved around a call when it is live after it (on any path,
        which takes dataflow) and not written by it.
+     - A piece of a vreg is a place of its own: it has the value that was last
+       written or copied there, be that old or not.
      - A partial clobber spoils a unit for vregs of partial classes only,
        until it is written again.
 
@@ -148,11 +150,20 @@ joined (const struct interpreter *it, uint32_t u, uint32_t n, bool named)
   return whole ? all : other;
 }
 
-/* The class of V.  */
+/* The class of V, a vreg of the problem or a piece.  */
 static const struct ra_class *
 class_of (const struct interpreter *it, uint32_t v)
 {
+  if (v >= it->p->n_vregs)
+    v = it->s->origin[v - it->p->n_vregs];
   return &it->p->cls[it->p->vreg[v].cls];
+}
+
+/* Where operand number K of the problem is.  */
+static uint32_t
+named_by (const struct interpreter *it, uint32_t k)
+{
+  return it->s->n_pieces ? it->s->name[k] : it->p->operand[k].vreg;
 }
 
 /* The units of V: their number, 0 in memory, and the first in *U.  */
@@ -224,10 +235,10 @@ written_early (const struct interpreter *it, const struct ra_instr *in,
     }
   for (k = 0; k < in->n_operands; k++)
     {
-      const struct ra_operand *o = &p->operand[in->first_operand + k];
+      uint32_t x = named_by (it, in->first_operand + k);
 
-      if (o->kind == RA_EARLY_DEF && o->vreg != v
-	  && (m = units (it, o->vreg, &w)) != 0 && overlap (u, n, w, m))
+      if (p->operand[in->first_operand + k].kind == RA_EARLY_DEF && x != v
+	  && (m = units (it, x, &w)) != 0 && overlap (u, n, w, m))
 	return true;
     }
   return false;
@@ -248,13 +259,14 @@ do_reads (struct interpreter *it, uint32_t i, uint64_t *sum,
   for (k = 0; k < in->n_operands; k++)
     {
       const struct ra_operand *o = &p->operand[in->first_operand + k];
+      uint32_t v = named_by (it, in->first_operand + k);
 
       if (o->kind != RA_USE)
 	continue;
-      n = units (it, o->vreg, &u);
-      if (value_of (it, o->vreg) != it->vreg[o->vreg]
-	  || (n && written_early (it, in, u, n, o->vreg, false)))
-	return differs (it, i, e, "vreg %u has another value", o->vreg);
+      n = units (it, v, &u);
+      if (value_of (it, v) != it->vreg[o->vreg]
+	  || (n && written_early (it, in, u, n, v, false)))
+	return differs (it, i, e, "vreg %u has another value", v);
       *source = it->vreg[o->vreg];
       *sum = mix (*sum, *source);
     }
@@ -301,15 +313,16 @@ write_vregs (struct interpreter *it, uint32_t i, uint64_t sum,
     {
       const struct ra_operand *o = &it->p->operand[in->first_operand + k];
       uint64_t value = copy ? source : mix (sum, k + 1);
+      uint32_t v = named_by (it, in->first_operand + k);
 
       if (o->kind == RA_USE)
 	continue;
       it->vreg[o->vreg] = value;
-      n = units (it, o->vreg, &u);
+      n = units (it, v, &u);
       if (!n)
-	it->slot[o->vreg] = value;
+	it->slot[v] = value;
       for (j = 0; j < n; j++)
-	write_unit (it, u + j, value ^ part_mark (j, n), o->vreg);
+	write_unit (it, u + j, value ^ part_mark (j, n), v);
     }
 }
 
@@ -427,6 +440,30 @@ step (struct interpreter *it, uint32_t i, struct ra_error *e)
   return true;
 }
 
+/* The copies from number N on that stand before instruction I of block B;
+   returns the number of the next one.  */
+static uint32_t
+do_copies (struct interpreter *it, uint32_t b, uint32_t i, uint32_t n)
+{
+  const struct ra_solution *s = it->s;
+
+  for (; n < s->n_copies && s->copy[n].block == b && s->copy[n].instr == i;
+       n++)
+    {
+      uint64_t value = value_of (it, s->copy[n].from);
+      uint32_t u, k, width = units (it, s->copy[n].to, &u);
+
+      if (!width)
+	it->slot[s->copy[n].to] = value;
+      for (k = 0; k < width; k++)
+	{
+	  it->unit[u + k].value = value ^ part_mark (k, width);
+	  it->unit[u + k].spoiled = false;
+	}
+    }
+  return n;
+}
+
 /* -- Walks ----------------------------------------------------------- */
 
 void
@@ -436,7 +473,7 @@ interpreter_begin (struct interpreter *it, const struct ra_problem *p,
   it->p = p;
   it->s = s;
   RA_GROW (NULL, uint64_t, it->vreg, it->vregs_size, p->n_vregs + 1);
-  RA_GROW (NULL, uint64_t, it->slot, it->slots_size, p->n_vregs + 1);
+  RA_GROW (NULL, uint64_t, it->slot, it->slots_size, s->n_vregs + 1);
   RA_GROW (NULL, uint32_t, it->visits, it->visits_size, p->n_blocks);
   RA_GROW (NULL, uint32_t, it->distance, it->distances_size, p->n_blocks);
   memset (it->visits, 0, p->n_blocks * sizeof *it->visits);
@@ -531,6 +568,8 @@ enter (struct interpreter *it)
       else
 	it->vreg[v] = it->slot[v] = fresh (it);
     }
+  for (; v < it->s->n_vregs; v++)
+    it->slot[v] = fresh (it);
 }
 
 bool
@@ -538,7 +577,7 @@ interpreter_walk (struct interpreter *it, struct fuzz_random *r,
 		  uint32_t steps, struct ra_error *e)
 {
   const struct ra_problem *p = it->p;
-  uint32_t b = 0, i;
+  uint32_t b = 0, i, n;
 
   enter (it);
   for (;;)
@@ -546,10 +585,16 @@ interpreter_walk (struct interpreter *it, struct fuzz_random *r,
       const struct ra_block *block = &p->block[b];
 
       it->visits[b]++;
+      for (n = 0; n < it->s->n_copies && it->s->copy[n].block < b; n++)
+	continue;
       for (i = block->first_instr; i < block->first_instr + block->n_instrs;
 	   i++)
-	if (!step (it, i, e))
-	  return false;
+	{
+	  n = do_copies (it, b, i, n);
+	  if (!step (it, i, e))
+	    return false;
+	}
+      do_copies (it, b, i, n);
       /* One more: a cycle of empty blocks comes to an end, too.  */
       if (block->n_succs == 0 || steps <= block->n_instrs + 1)
 	return true;

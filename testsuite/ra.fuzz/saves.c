@@ -53,17 +53,41 @@ saver_number (const struct saves *sv, uint32_t v)
   return lo;
 }
 
+/* Where operand number K of the problem is.  */
+static uint32_t
+named_by (const struct saves *sv, uint32_t k)
+{
+  return sv->s->n_pieces ? sv->s->name[k] : sv->p->operand[k].vreg;
+}
+
 /* Does instruction I write V?  */
 static bool
-writes (const struct ra_problem *p, uint32_t i, uint32_t v)
+writes (const struct saves *sv, uint32_t i, uint32_t v)
 {
-  const struct ra_operand *o = &p->operand[p->instr[i].first_operand];
+  const struct ra_instr *in = &sv->p->instr[i];
   uint32_t k;
 
-  for (k = 0; k < p->instr[i].n_operands; k++)
-    if (o[k].kind != RA_USE && o[k].vreg == v)
+  for (k = in->first_operand; k < in->first_operand + in->n_operands; k++)
+    if (sv->p->operand[k].kind != RA_USE && named_by (sv, k) == v)
       return true;
   return false;
+}
+
+/* Go back over the copies before instruction I of block B; *N is one behind
+   the last of them.  */
+static void
+go_back_copies (struct saves *sv, uint32_t b, uint32_t i, uint32_t *n)
+{
+  const struct ra_copy *copy = sv->s->copy;
+  uint32_t k;
+
+  for (; *n && copy[*n - 1].block == b && copy[*n - 1].instr == i; --*n)
+    {
+      if ((k = saver_number (sv, copy[*n - 1].to)) != RA_NONE)
+	put_in (sv->live, k, false);
+      if ((k = saver_number (sv, copy[*n - 1].from)) != RA_NONE)
+	put_in (sv->live, k, true);
+    }
 }
 
 /* Go back over block B with the set LIVE of savers; NOTE those that live
@@ -73,15 +97,19 @@ go_back (struct saves *sv, uint32_t b, bool note)
 {
   const struct ra_problem *p = sv->p;
   uint32_t i = p->block[b].first_instr + p->block[b].n_instrs, k, n;
+  uint32_t copies = sv->s->n_copies;
   int kind;
 
+  while (copies && sv->s->copy[copies - 1].block > b)
+    copies--;
+  go_back_copies (sv, b, i, &copies);
   while (i-- > p->block[b].first_instr)
     {
       const struct ra_instr *in = &p->instr[i];
       const struct ra_operand *o = &p->operand[in->first_operand];
 
       for (n = 0; note && (in->flags & RA_SAVEABLE) && n < sv->n_savers; n++)
-	if (in_set (sv->live, n) && !writes (p, i, sv->saver[n]))
+	if (in_set (sv->live, n) && !writes (sv, i, sv->saver[n]))
 	  {
 	    RA_GROW (NULL, uint32_t, sv->vreg, sv->vregs_size, sv->n + 1);
 	    sv->vreg[sv->n++] = sv->saver[n];
@@ -91,8 +119,10 @@ go_back (struct saves *sv, uint32_t b, bool note)
       for (kind = 0; kind < 2; kind++)
 	for (k = 0; k < in->n_operands; k++)
 	  if ((o[k].kind == RA_USE) == kind
-	      && (n = saver_number (sv, o[k].vreg)) != RA_NONE)
+	      && (n = saver_number (sv, named_by (sv, in->first_operand + k)))
+		 != RA_NONE)
 	    put_in (sv->live, n, kind);
+      go_back_copies (sv, b, i, &copies);
     }
 }
 
@@ -123,7 +153,7 @@ saves_find (struct saves *sv, const struct ra_problem *p,
   sv->p = p;
   sv->s = s;
   sv->n_savers = sv->n = 0;
-  for (v = 0; v < p->n_vregs; v++)
+  for (v = 0; v < s->n_vregs; v++)
     if (sv->s->place[v].save)
       {
 	RA_GROW (NULL, uint32_t, sv->saver, sv->savers_size, sv->n_savers + 1);

@@ -1,0 +1,200 @@
+/* From a plan to an edit: which operands name which piece, and where the
+   copies are.
+
+   Input: plans: for each stay of a vreg, whether it is in the register at
+   both ends of the block and when it is mentioned.  Output: names, new vregs
+   and copies.
+
+   The vreg itself stands for its value in memory.  Parts in the register
+   that hang together, through bundles and blocks, are one piece; others are
+   pieces of their own, which may go to other registers.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "pool.h"
+#include "split.h"
+
+static uint32_t
+find (const struct ra_split *s, uint32_t bundle)
+{
+  while (s->parent[bundle] != bundle)
+    bundle = s->parent[bundle] = s->parent[s->parent[bundle]];
+  return bundle;
+}
+
+static uint32_t
+new_piece (struct ra_split *s, const struct ra_plan *plan)
+{
+  uint32_t v = ra_edit_piece (&s->edit, plan->vreg);
+
+  RA_GROW (s->pool, uint8_t, s->piece_unit, s->piece_units_size,
+	   s->edit.n_pieces);
+  s->piece_unit[s->edit.n_pieces - 1] = plan->unit;
+  return v;
+}
+
+/* The piece that holds BUNDLE.  */
+static uint32_t
+piece_at (struct ra_split *s, const struct ra_plan *plan, uint32_t bundle)
+{
+  uint32_t root = find (s, bundle);
+
+  if (s->piece[root] == RA_NONE)
+    s->piece[root] = new_piece (s, plan);
+  return s->piece[root];
+}
+
+/* The bundle at the end (OUT) or the start of stay T, if the vreg is there
+   in the register; else RA_NONE.  */
+static uint32_t
+bundle_of (const struct ra_split *s, const struct ra_stay *t,
+	   uint8_t label,
+	   bool out)
+{
+  if (out ? !t->live_out || !(label & RA_LABEL_OUT)
+      : !t->live_in || !(label & RA_LABEL_IN))
+    return RA_NONE;
+  return s->profiles.bundle[2 * t->block + out];
+}
+
+/* Find out which bundles hang together.  */
+static void
+join (struct ra_split *s, const struct ra_plan *plan, uint32_t first,
+      uint32_t n)
+{
+  uint32_t k, out;
+
+  for (k = 0; k < n; k++)
+    for (out = 0; out < 2; out++)
+      {
+	uint32_t b = s->profiles.bundle[2 * s->profiles.stay[first + k].block
+					+ out];
+
+	s->parent[b] = b;
+	s->piece[b] = RA_NONE;
+      }
+  for (k = 0; k < n; k++)
+    {
+      const struct ra_stay *t = &s->profiles.stay[first + k];
+      uint8_t label = s->label[plan->first_label + k];
+      uint32_t a = bundle_of (s, t, label, false);
+      uint32_t b = bundle_of (s, t, label, true);
+
+      if ((label & RA_LABEL_INSIDE) && a != RA_NONE && b != RA_NONE)
+	s->parent[find (s, a)] = find (s, b);
+    }
+}
+
+/* The first instruction of block B before which code can stand.  */
+static uint32_t
+block_top (const struct ra_problem *p, uint32_t b)
+{
+  uint32_t i = p->block[b].first_instr, end = i + p->block[b].n_instrs;
+
+  while (i < end && (p->instr[i].flags & RA_HEAD))
+    i++;
+  return i;
+}
+
+/* The one before which the last code of block B can stand.  */
+static uint32_t
+block_bottom (const struct ra_problem *p, uint32_t b)
+{
+  uint32_t first = p->block[b].first_instr;
+  uint32_t i = first + p->block[b].n_instrs;
+
+  while (i > first && (p->instr[i - 1].flags & RA_TAIL))
+    i--;
+  return i;
+}
+
+/* Stay T of PLAN with LABEL, in the register when mentioned.  */
+static void
+name_piece (struct ra_split *s, const struct ra_plan *plan,
+	    const struct ra_stay *t, uint8_t label)
+{
+  const struct ra_live *l = s->profiles.l;
+  const struct ra_problem *p = s->profiles.p;
+  uint32_t in = bundle_of (s, t, label, false);
+  uint32_t out = bundle_of (s, t, label, true), k, piece, last;
+  bool store;
+
+  piece = (in != RA_NONE ? piece_at (s, plan, in)
+	   : out != RA_NONE ? piece_at (s, plan, out) : new_piece (s, plan));
+  for (k = t->first_ref; k < t->end_ref; k++)
+    s->edit.name[l->ref[k].operand] = piece;
+  if (t->first_ref == t->end_ref)
+    {
+      if (in == RA_NONE)
+	ra_edit_copy (&s->edit, t->block, block_bottom (p, t->block), piece,
+		      plan->vreg);
+      else if (out == RA_NONE && !plan->stores)
+	ra_edit_copy (&s->edit, t->block, block_top (p, t->block),
+		      plan->vreg, piece);
+      return;
+    }
+  if (t->live_in && in == RA_NONE && t->reads_first)
+    ra_edit_copy (&s->edit, t->block, l->ref[t->first_ref].instr, piece,
+		  plan->vreg);
+  if (plan->stores)
+    store = t->defines && t->live_out;
+  else
+    store = (t->live_out && out == RA_NONE
+	     && (t->defines || in != RA_NONE));
+  if (!store)
+    return;
+  /* Behind the last definition, or the last operand if there is none.  */
+  last = t->end_ref - 1;
+  if (plan->stores)
+    while (p->operand[l->ref[last].operand].kind == RA_USE)
+      last--;
+  ra_edit_copy (&s->edit, t->block, l->ref[last].instr + 1, plan->vreg,
+		piece);
+}
+
+/* The same, in memory when mentioned.  */
+static void
+pass_memory (struct ra_split *s, const struct ra_plan *plan,
+	     const struct ra_stay *t, uint8_t label)
+{
+  const struct ra_problem *p = s->profiles.p;
+  uint32_t in = bundle_of (s, t, label, false);
+  uint32_t out = bundle_of (s, t, label, true);
+
+  if (in != RA_NONE && !plan->stores)
+    ra_edit_copy (&s->edit, t->block, block_top (p, t->block), plan->vreg,
+		  piece_at (s, plan, in));
+  if (out != RA_NONE)
+    ra_edit_copy (&s->edit, t->block, block_bottom (p, t->block),
+		  piece_at (s, plan, out), plan->vreg);
+}
+
+void
+ra_plans_carry_out (struct ra_split *s)
+{
+  uint32_t k, j;
+
+  RA_GROW (s->pool, uint32_t, s->parent, s->parents_size,
+	   s->profiles.n_bundles + 1);
+  RA_GROW (s->pool, uint32_t, s->piece, s->pieces_size,
+	   s->profiles.n_bundles + 1);
+  for (k = 0; k < s->n_plans; k++)
+    {
+      const struct ra_plan *plan = &s->plan[k];
+      uint32_t first = s->profiles.first[plan->vreg];
+      uint32_t n = s->profiles.end[plan->vreg] - first;
+
+      join (s, plan, first, n);
+      for (j = 0; j < n; j++)
+	{
+	  const struct ra_stay *t = &s->profiles.stay[first + j];
+	  uint8_t label = s->label[plan->first_label + j];
+
+	  if (label & RA_LABEL_INSIDE)
+	    name_piece (s, plan, t, label);
+	  else
+	    pass_memory (s, plan, t, label);
+	}
+    }
+}

@@ -1,0 +1,304 @@
+/* Where vregs are used, block by block.
+
+   Input: problem, live ranges, weights.  Output: for each vreg that somebody
+   asks about, the blocks in which it is live, and what each would cost with
+   the vreg in a register or in memory at its borders and inside.
+
+   Edge bundles are those of LLVM's allocator (EdgeBundles.cpp): as all edges
+   that meet at a block's border have the vreg in one place, copies stand at
+   ends of blocks or around operands, and no edge is ever split.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include <string.h>
+
+#include "pool.h"
+#include "profile.h"
+
+static uint32_t
+find (uint32_t *parent, uint32_t k)
+{
+  while (parent[k] != k)
+    k = parent[k] = parent[parent[k]];
+  return k;
+}
+
+/* Add to M the registers that the first instructions of block B destroy,
+   before which no code can be put: exception handlers have some.  */
+static void
+bar (const struct ra_problem *p, uint32_t b, struct ra_mask *m)
+{
+  uint32_t i = p->block[b].first_instr, end = i + p->block[b].n_instrs, k;
+
+  for (; i < end && (p->instr[i].flags & RA_HEAD); i++)
+    {
+      const struct ra_instr *in = &p->instr[i];
+
+      ra_mask_or (m, &p->mask[in->clobber]);
+      ra_mask_or (m, &p->mask[in->early]);
+      ra_mask_or (m, &p->mask[in->partial]);
+      for (k = in->first_fixed; k < in->first_fixed + in->n_fixed; k++)
+	if (p->fixed[k].kind != RA_USE)
+	  ra_mask_set_range (m, p->fixed[k].unit, p->fixed[k].width);
+    }
+}
+
+static void
+build_bundles (struct ra_profiles *f)
+{
+  const struct ra_problem *p = f->p;
+  uint32_t b, k, n = 2 * p->n_blocks;
+
+  RA_GROW (f->pool, uint32_t, f->bundle, f->bundles_size, n + 1);
+  RA_GROW (f->pool, struct ra_mask, f->barred, f->barreds_size, n + 1);
+  memset (f->barred, 0, n * sizeof *f->barred);
+  for (k = 0; k < n; k++)
+    f->bundle[k] = k;
+  for (b = 0; b < p->n_blocks; b++)
+    for (k = 0; k < p->block[b].n_succs; k++)
+      {
+	const struct ra_edge *s = &p->succ[p->block[b].first_succ + k];
+
+	f->bundle[find (f->bundle, 2 * b + 1)]
+	  = find (f->bundle, 2 * s->block);
+      }
+  for (k = 0; k < n; k++)
+    f->bundle[k] = find (f->bundle, k);
+  for (b = 0; b < p->n_blocks; b++)
+    bar (p, b, &f->barred[f->bundle[2 * b]]);
+  f->n_bundles = n;
+}
+
+void
+ra_profiles_begin (struct ra_profiles *f)
+{
+  uint32_t n = f->p->n_vregs;
+
+  build_bundles (f);
+  f->n_stays = 0;
+  RA_GROW (f->pool, uint32_t, f->first, f->firsts_size, n + 1);
+  RA_GROW (f->pool, uint32_t, f->end, f->ends_size, n + 1);
+  memset (f->first, 0xff, n * sizeof *f->first);
+}
+
+/* Is V live at POINT?  */
+static bool
+is_live (const struct ra_live *l, uint32_t v, uint32_t point)
+{
+  uint32_t lo = l->first[v], hi = l->first[v + 1];
+
+  while (lo < hi)
+    {
+      uint32_t mid = lo + (hi - lo) / 2;
+
+      if (l->seg[mid].end <= point)
+	lo = mid + 1;
+      else
+	hi = mid;
+    }
+  return lo < l->first[v + 1] && l->seg[lo].start <= point;
+}
+
+/* The operands of V in its references from number R on that belong to one
+   instruction: which kinds are there?  Returns the number of the next.  */
+static uint32_t
+instr_refs (const struct ra_live *l, const struct ra_problem *p, uint32_t v,
+	    uint32_t r, bool *reads, bool *defines, bool *early)
+{
+  uint32_t i = l->ref[r].instr;
+
+  *reads = *defines = *early = false;
+  for (; r < l->ref_first[v + 1] && l->ref[r].instr == i; r++)
+    {
+      uint8_t kind = p->operand[l->ref[r].operand].kind;
+
+      *reads |= kind == RA_USE;
+      *defines |= kind != RA_USE;
+      *early |= kind == RA_EARLY_DEF;
+    }
+  return r;
+}
+
+/* Is V live when control enters block B?  A definition at its very first
+   point looks like it.  R: V's first reference from B on.  */
+static bool
+enters (const struct ra_profiles *f, uint32_t v, uint32_t b, uint32_t r)
+{
+  const struct ra_block *block = &f->p->block[b];
+  bool reads, defines, early;
+
+  if (!is_live (f->l, v, ra_block_start (block)))
+    return false;
+  if (r == f->l->ref_first[v + 1] || f->l->ref[r].instr != block->first_instr)
+    return true;
+  instr_refs (f->l, f->p, v, r, &reads, &defines, &early);
+  return reads || !early;
+}
+
+/* The first reference of V in block B or later.  */
+static uint32_t
+first_ref (const struct ra_profiles *f, uint32_t v, uint32_t b)
+{
+  const struct ra_live *l = f->l;
+  uint32_t lo = l->ref_first[v], hi = l->ref_first[v + 1];
+
+  while (lo < hi)
+    {
+      uint32_t mid = lo + (hi - lo) / 2;
+
+      if (l->ref[mid].instr < f->p->block[b].first_instr)
+	lo = mid + 1;
+      else
+	hi = mid;
+    }
+  return lo;
+}
+
+static bool
+leaves (const struct ra_profiles *f, uint32_t v, uint32_t b)
+{
+  const struct ra_block *block = &f->p->block[b];
+  uint32_t k;
+
+  for (k = 0; k < block->n_succs; k++)
+    {
+      uint32_t s = f->p->succ[block->first_succ + k].block;
+
+      if (is_live (f->l, v, ra_block_start (&f->p->block[s]))
+	  && enters (f, v, s, first_ref (f, v, s)))
+	return true;
+    }
+  return false;
+}
+
+/* What a vreg pays in stay S with LABEL.  STORES: memory always has its
+   value.  */
+static int64_t
+stay_cost (const struct ra_stay *s, unsigned int label, bool stores)
+{
+  bool in = s->live_in && (label & RA_LABEL_IN);
+  bool out = s->live_out && (label & RA_LABEL_OUT);
+  bool mentioned = s->end_ref > s->first_ref;
+  int64_t cost = 0;
+
+  if (!(label & RA_LABEL_INSIDE))
+    return (s->memory + (in && !stores ? s->store : 0)
+	    + (out ? s->load : 0));
+  if (s->forced)
+    return RA_IMPOSSIBLE;
+  if (!mentioned)
+    {
+      if (!in && !out)
+	return RA_IMPOSSIBLE;
+      if (s->live_in && !in)
+	cost += s->load;
+      if (s->live_out && !out && !stores)
+	cost += s->store;
+      return cost;
+    }
+  if (s->live_in && !in && s->reads_first)
+    cost += s->load;
+  if (stores)
+    return cost + (s->defines && s->live_out ? s->store : 0);
+  if (s->live_out && !out && (s->defines || in))
+    {
+      if (s->tail)
+	return RA_IMPOSSIBLE;
+      cost += s->store;
+    }
+  return cost;
+}
+
+/* List the stay of V in block B, whose references begin at *R; advance it.
+   False: V must not be split.  */
+static bool
+add_stay (struct ra_profiles *f, uint32_t v, uint32_t b, uint32_t *r)
+{
+  const struct ra_problem *p = f->p;
+  const struct ra_live *l = f->l;
+  const struct ra_block *block = &p->block[b];
+  struct ra_stay *s;
+  uint32_t k;
+  int64_t freq = block->freq;
+  bool reads, defines, early;
+
+  RA_GROW (f->pool, struct ra_stay, f->stay, f->stays_size, f->n_stays + 1);
+  s = &f->stay[f->n_stays++];
+  memset (s, 0, sizeof *s);
+  s->block = b;
+  s->live_in = enters (f, v, b, *r);
+  s->live_out = leaves (f, v, b);
+  s->first_ref = *r;
+  s->load = ra_price_amount (f->w, p, v,
+			     (f->fetch[v] == RA_MEM_REMAT
+			      ? RA_PRICE_REMAT : RA_PRICE_LOAD), freq).cost;
+  s->store = ra_price_amount (f->w, p, v, RA_PRICE_STORE, freq).cost;
+  while (*r < l->ref_first[v + 1]
+	 && l->ref[*r].instr < block->first_instr + block->n_instrs)
+    {
+      uint32_t from = *r;
+      const struct ra_instr *in = &p->instr[l->ref[from].instr];
+
+      *r = instr_refs (l, p, v, from, &reads, &defines, &early);
+      if ((in->flags & RA_HEAD) || (defines && (in->flags & RA_TAIL)))
+	return false;
+      if (from == s->first_ref)
+	s->reads_first = reads;
+      s->defines |= defines;
+      s->tail = (in->flags & RA_TAIL) != 0;
+      for (k = from; k < *r; k++)
+	{
+	  const struct ra_operand *o = &p->operand[l->ref[k].operand];
+
+	  s->memory += ra_operand_memory (f->w, p, o, freq).cost;
+	  if (f->known[v] && (o->kind != RA_USE || o->mem == RA_MEM_DROP))
+	    s->forced = true;
+	}
+    }
+  s->end_ref = *r;
+  for (k = 0; k < 16; k++)
+    s->cost[k / 8][k % 8] = stay_cost (s, k % 8, k / 8);
+  return s->live_in || s->live_out || s->end_ref > s->first_ref;
+}
+
+/* List all stays of V.  */
+static bool
+list_stays (struct ra_profiles *f, uint32_t v)
+{
+  const struct ra_live *l = f->l;
+  uint32_t k, b, last, next = 0, r = l->ref_first[v];
+
+  if ((f->p->vreg[v].flags & RA_WHOLE) || l->first[v] == l->first[v + 1]
+      || l->seg[l->first[v]].start == 0)
+    return false;
+  for (k = l->first[v]; k < l->first[v + 1]; k++)
+    {
+      b = l->block_of[l->seg[k].start / 2];
+      last = l->block_of[(l->seg[k].end - 1) / 2];
+      for (b = b < next ? next : b; b <= last; b++)
+	if (!add_stay (f, v, b, &r))
+	  return false;
+      next = b;
+    }
+  return true;
+}
+
+bool
+ra_profile_vreg (struct ra_profiles *f, uint32_t v)
+{
+  uint32_t first = f->n_stays;
+
+  if (f->first[v] == RA_NONE)
+    {
+      if (list_stays (f, v))
+	f->first[v] = first;
+      else
+	{
+	  f->n_stays = first;
+	  f->first[v] = RA_WHOLE_STAY;
+	}
+      f->end[v] = f->n_stays;
+    }
+  return f->first[v] != RA_WHOLE_STAY;
+}

@@ -1,0 +1,477 @@
+/* A region for a vreg in a register: where it can be, who has to leave for
+   it, and what is best.
+
+   Input: a complete assignment, a vreg V that is in memory, a register U.
+   Output: for each bundle of edges and each block, whether V is in U there;
+   and what that saves.
+
+   Who has U now has to go to memory where V comes, or V stays out.  At each
+   bundle V is in U or not, and so is each of the others, the other way round:
+   so there is one choice a bundle, and each block costs what its two bundles
+   and the operands in it make it cost (profile.h).  Such a sum is least at a
+   minimum cut.  The cut thus finds the region, and whom to push out of it, at
+   once; loops have no part in it, frequencies do.
+
+   The sources of that: Olesen's region splitting (LLVM 3.0, 2011) for edge
+   bundles and for asking where in the function; Boykov, Veksler and Zabih,
+   "Fast approximate energy minimization via graph cuts" (2001) for moves of
+   many labels at once by a cut.  LLVM places its regions by a Hopfield
+   network that only knows the one vreg, and evicts before it.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include <string.h>
+
+#include "context.h"
+#include "pool.h"
+
+/* With more vregs in one register than this, it is not one to look at.  */
+enum { MAX_OTHERS = 64 };
+
+static inline bool
+crosses (const struct ra_segment *s, uint32_t point)
+{
+  return s->start <= point && point < s->end;
+}
+
+/* -- Where V can be ---------------------------------------------------- */
+
+/* Close to V, in its stays, the registers that instructions take.  */
+static void
+close_clobbers (struct ra_split *s, uint32_t v)
+{
+  const struct ra_problem *p = s->profiles.p;
+  const struct ra_live *l = s->profiles.l;
+  bool partial = p->cls[p->vreg[v].cls].flags & RA_PARTIAL;
+  uint32_t k, c, t = s->profiles.first[v], base = t;
+
+  for (k = l->first[v]; k < l->first[v + 1]; k++)
+    for (c = ra_live_clobber_from (l, l->seg[k].start);
+	 c < l->n_clobbers && 2 * l->clobber[c] < l->seg[k].end; c++)
+      {
+	uint32_t i = l->clobber[c];
+	const struct ra_instr *in = &p->instr[i];
+	struct ra_mask m = p->mask[in->early];
+
+	while (s->profiles.stay[t].block < l->block_of[i])
+	  t++;
+	ra_mask_or (&m, &p->mask[in->reserve]);
+	if (crosses (&l->seg[k], 2 * i + 1))
+	  {
+	    ra_mask_or (&m, &p->mask[in->clobber]);
+	    if (partial)
+	      ra_mask_or (&m, &p->mask[in->partial]);
+	  }
+	ra_mask_or (&s->closed[t - base], &m);
+      }
+}
+
+/* The first segment of those from number LO to HI - 1 that ends after
+   POINT.  */
+static uint32_t
+seek (const struct ra_live *l, uint32_t lo, uint32_t hi, uint32_t point)
+{
+  while (lo < hi)
+    {
+      uint32_t mid = lo + (hi - lo) / 2;
+
+      if (l->seg[mid].end <= point)
+	lo = mid + 1;
+      else
+	hi = mid;
+    }
+  return lo;
+}
+
+/* Close UNIT in the stays of V from number T, of all of them, on that have
+   points FROM .. TO-1.  Returns the last one looked at.  */
+static uint32_t
+close_unit (struct ra_split *s, uint32_t v, uint32_t t, unsigned int unit,
+	    uint32_t from, uint32_t to)
+{
+  const uint32_t *block_of = s->profiles.l->block_of;
+  uint32_t first = s->profiles.first[v];
+
+  while (s->profiles.stay[t].block < block_of[from / 2])
+    t++;
+  for (; t < s->profiles.end[v]
+	 && s->profiles.stay[t].block <= block_of[(to - 1) / 2]; t++)
+    ra_mask_set (&s->closed[t - first], unit);
+  return t - 1;
+}
+
+/* Close what fixed operands occupy of UNIT to V.  */
+static void
+close_fixed (struct ra_split *s, uint32_t v, unsigned int unit)
+{
+  const struct ra_live *l = s->profiles.l;
+  uint32_t n = s->profiles.p->n_vregs, base = l->first[n];
+  uint32_t k = l->first[n + unit], end = l->first[n + unit + 1];
+  uint32_t t = s->profiles.first[v], g;
+
+  for (g = l->first[v]; g < l->first[v + 1]; g++)
+    {
+      const struct ra_segment *seg = &l->seg[g], *fixed;
+
+      for (k = seek (l, k, end, seg->start); k < end; k++)
+	{
+	  fixed = &l->seg[k];
+	  if (fixed->start >= seg->end)
+	    break;
+	  if (l->sharer[k - base] != v)
+	    t = close_unit (s, v, t, unit,
+			    fixed->start > seg->start ? fixed->start
+			    : seg->start,
+			    fixed->end < seg->end ? fixed->end : seg->end);
+	  /* It may reach into the next segment, too.  */
+	  if (fixed->end > seg->end)
+	    break;
+	}
+    }
+}
+
+void
+ra_region_begin (struct ra_context *c, uint32_t v)
+{
+  struct ra_split *s = &c->split;
+  const struct ra_assign_class *cls
+    = &c->assign.cls[s->profiles.p->vreg[v].cls];
+  uint32_t k, first = s->profiles.first[v], n = s->profiles.end[v] - first;
+
+  RA_GROW (s->pool, struct ra_mask, s->closed, s->closeds_size, n + 1);
+  for (k = 0; k < n; k++)
+    s->closed[k] = s->changed[s->profiles.stay[first + k].block];
+  close_clobbers (s, v);
+  for (k = 0; k < cls->n; k++)
+    close_fixed (s, v, cls->unit[k]);
+}
+
+bool
+ra_region_occupants (struct ra_context *c, uint32_t v, unsigned int unit)
+{
+  struct ra_split *s = &c->split;
+  const struct ra_live *l = &c->live;
+  struct ra_matrix_walk walk;
+  uint32_t k, t = s->profiles.first[v], first = t, b, vreg;
+  struct ra_segment both;
+
+  s->n_occupants = s->n_others = 0;
+  s->work += s->profiles.end[v] - s->profiles.first[v];
+  s->now++;
+  ra_matrix_walk_begin (&walk);
+  for (k = l->first[v]; k < l->first[v + 1]; k++)
+    while (ra_matrix_walk_next (&c->assign.matrix, &walk, unit, &l->seg[k],
+				&vreg, &both))
+      {
+	bool fits = (!s->planned[vreg] && ra_profile_vreg (&s->profiles, vreg)
+		     && ra_width (s->profiles.p, vreg, unit) == 1);
+
+	s->work++;
+	if (s->n_others == MAX_OTHERS)
+	  return false;
+	if (fits && s->stamp[vreg] != s->now)
+	  {
+	    s->stamp[vreg] = s->now;
+	    RA_GROW (s->pool, uint32_t, s->other, s->others_size,
+		     s->n_others + 1);
+	    s->other[s->n_others++] = vreg;
+	    s->first_meeting[vreg] = RA_NONE;
+	  }
+	for (b = l->block_of[both.start / 2];
+	     b <= l->block_of[(both.end - 1) / 2]; b++)
+	  {
+	    struct ra_occupant *o;
+
+	    while (s->profiles.stay[t].block < b)
+	      t++;
+	    if (s->profiles.stay[t].block != b)
+	      continue;
+	    if (!fits)
+	      {
+		ra_mask_set (&s->closed[t - first], unit);
+		continue;
+	      }
+	    if (s->n_occupants
+		&& s->occupant[s->n_occupants - 1].vreg == vreg
+		&& s->occupant[s->n_occupants - 1].stay == t - first)
+	      continue;
+	    RA_GROW (s->pool, struct ra_occupant, s->occupant,
+		     s->occupants_size, s->n_occupants + 1);
+	    o = &s->occupant[s->n_occupants++];
+	    o->vreg = vreg;
+	    o->stay = t - first;
+	    o->next = s->first_meeting[vreg];
+	    s->first_meeting[vreg] = s->n_occupants - 1;
+	  }
+      }
+  return true;
+}
+
+/* The stay of V in block B, or RA_NONE.  */
+static uint32_t
+stay_in (const struct ra_profiles *f, uint32_t v, uint32_t b)
+{
+  uint32_t lo = f->first[v], hi = f->end[v];
+
+  while (lo < hi)
+    {
+      uint32_t mid = lo + (hi - lo) / 2;
+
+      if (f->stay[mid].block < b)
+	lo = mid + 1;
+      else
+	hi = mid;
+    }
+  return lo < f->end[v] && f->stay[lo].block == b ? lo : RA_NONE;
+}
+
+int64_t
+ra_region_most (const struct ra_split *s, uint32_t v, unsigned int unit)
+{
+  const struct ra_profiles *f = &s->profiles;
+  uint32_t k, j = 0, first = f->first[v], n = f->end[v] - first;
+  int64_t sum = 0;
+
+  for (k = 0; k < n; k++)
+    {
+      int64_t gain = f->stay[first + k].memory;
+
+      for (; j < s->n_occupants && s->occupant[j].stay == k; j++)
+	gain -= f->stay[stay_in (f, s->occupant[j].vreg,
+				 f->stay[first + k].block)].memory;
+      if (gain > 0 && !ra_mask_bit (&s->closed[k], unit))
+	sum += gain;
+    }
+  return sum;
+}
+
+/* -- The cut ------------------------------------------------------------ */
+
+/* The costs of BLOCK, zero when it is first asked for.  */
+static struct ra_block_costs *
+costs_of (struct ra_split *s, uint32_t block)
+{
+  if (s->block_stamp[block] != s->now)
+    {
+      s->block_stamp[block] = s->now;
+      RA_GROW (s->pool, uint32_t, s->touched, s->toucheds_size,
+	       s->n_touched + 1);
+      s->touched[s->n_touched++] = block;
+      memset (&s->costs[block], 0, sizeof s->costs[block]);
+    }
+  return &s->costs[block];
+}
+
+/* The node of the bundle at the start or end (OUT) of BLOCK, or RA_NONE.  */
+static uint32_t
+node_at (const struct ra_split *s, uint32_t block, bool out)
+{
+  return s->node[s->profiles.bundle[2 * block + out]];
+}
+
+/* Give the bundles where V is live and can be in UNIT a node each; returns
+   how many.  */
+static uint32_t
+make_nodes (struct ra_split *s, uint32_t v, unsigned int unit)
+{
+  const struct ra_profiles *f = &s->profiles;
+  uint32_t k, out, n = 0;
+
+  for (k = f->first[v]; k < f->end[v]; k++)
+    for (out = 0; out < 2; out++)
+      {
+	uint32_t b = f->bundle[2 * f->stay[k].block + out];
+
+	if ((out ? f->stay[k].live_out : f->stay[k].live_in)
+	    && s->node[b] == RA_NONE && !ra_mask_bit (&f->barred[b], unit))
+	  s->node[b] = n++;
+      }
+  return n;
+}
+
+void
+ra_region_forget (struct ra_split *s, uint32_t v)
+{
+  const struct ra_profiles *f = &s->profiles;
+  uint32_t k, out;
+
+  for (k = f->first[v]; k < f->end[v]; k++)
+    for (out = 0; out < 2; out++)
+      s->node[f->bundle[2 * f->stay[k].block + out]] = RA_NONE;
+}
+
+/* Add what V pays.  */
+static void
+add_own_costs (struct ra_split *s, uint32_t v, unsigned int unit, bool stores)
+{
+  const struct ra_profiles *f = &s->profiles;
+  uint32_t k, j, first = f->first[v];
+
+  for (k = first; k < f->end[v]; k++)
+    {
+      const struct ra_stay *t = &f->stay[k];
+      struct ra_block_costs *c = costs_of (s, t->block);
+
+      memcpy (c->cost, t->cost[stores], sizeof c->cost);
+      if (ra_mask_bit (&s->closed[k - first], unit))
+	for (j = 0; j < 4; j++)
+	  c->cost[RA_LABEL_INSIDE + j] = RA_IMPOSSIBLE;
+    }
+}
+
+unsigned int
+ra_region_bound (const struct ra_split *s, const struct ra_stay *t)
+{
+  unsigned int bound = 0;
+
+  if (t->live_in && node_at (s, t->block, false) != RA_NONE)
+    bound |= RA_LABEL_IN;
+  if (t->live_out && node_at (s, t->block, true) != RA_NONE)
+    bound |= RA_LABEL_OUT;
+  return bound;
+}
+
+unsigned int
+ra_region_other (const struct ra_stay *t, unsigned int bound,
+		 unsigned int label, bool meets, bool stores)
+{
+  unsigned int its = (RA_LABEL_IN | RA_LABEL_OUT) & ~(label & bound);
+
+  if ((meets && (label & RA_LABEL_INSIDE))
+      || t->cost[stores][its] < t->cost[stores][its | RA_LABEL_INSIDE])
+    return its;
+  return its | RA_LABEL_INSIDE;
+}
+
+void
+ra_region_meetings (struct ra_split *s, uint32_t v, uint32_t x)
+{
+  const struct ra_stay *stay = s->profiles.stay + s->profiles.first[v];
+  uint32_t k;
+
+  s->meeting++;
+  for (k = s->first_meeting[x]; k != RA_NONE; k = s->occupant[k].next)
+    s->meets[stay[s->occupant[k].stay].block] = s->meeting;
+}
+
+/* Add what occupant X pays.  */
+static void
+add_other_costs (struct ra_split *s, uint32_t v, uint32_t x)
+{
+  const struct ra_profiles *f = &s->profiles;
+  bool stores = f->known[x];
+  uint32_t k, j;
+
+  ra_region_meetings (s, v, x);
+  s->work += f->end[x] - f->first[x];
+  for (k = f->first[x]; k < f->end[x]; k++)
+    {
+      const struct ra_stay *t = &f->stay[k];
+      bool meets = s->meets[t->block] == s->meeting;
+      unsigned int bound = ra_region_bound (s, t);
+      struct ra_block_costs *c;
+
+      if (!meets && !bound)
+	continue;
+      c = costs_of (s, t->block);
+      for (j = 0; j < 8; j++)
+	c->cost[j]
+	  += t->cost[stores][ra_region_other (t, bound, j, meets, stores)];
+    }
+}
+
+/* The least that the ends LABEL allow.  */
+static inline int64_t
+least (const struct ra_block_costs *c, unsigned int label)
+{
+  int64_t in_register = c->cost[label | RA_LABEL_INSIDE];
+
+  return c->cost[label] < in_register ? c->cost[label] : in_register;
+}
+
+/* Put the costs of all blocks into the cut.  */
+static void
+build_cut (struct ra_split *s, uint32_t n)
+{
+  uint32_t k;
+
+  ra_cut_begin (&s->cut, n);
+  for (k = 0; k < s->n_touched; k++)
+    {
+      uint32_t b = s->touched[k];
+      const struct ra_block_costs *c = &s->costs[b];
+      uint32_t in = node_at (s, b, false), out = node_at (s, b, true);
+      int64_t mm = least (c, 0), mr = least (c, RA_LABEL_OUT);
+      int64_t rm = least (c, RA_LABEL_IN), differ;
+      int64_t rr = least (c, RA_LABEL_IN | RA_LABEL_OUT);
+
+      if (in == RA_NONE && out == RA_NONE)
+	continue;
+      if (in == RA_NONE)
+	s->cut.gain[out] -= mr - mm;
+      else if (out == RA_NONE)
+	s->cut.gain[in] -= rm - mm;
+      else if (in == out)
+	s->cut.gain[in] -= rr - mm;
+      else
+	{
+	  /* What it costs to change inside the block.  A cut has no room for
+	     less than nothing; leave that out, the score will tell.  */
+	  differ = mr + rm - mm - rr;
+	  s->cut.gain[in] -= rm - mm;
+	  s->cut.gain[out] -= rr - rm;
+	  ra_cut_arc (&s->cut, out, in, differ > 0 ? differ : 0);
+	}
+    }
+}
+
+unsigned int
+ra_region_label (const struct ra_split *s, uint32_t b)
+{
+  uint32_t in = node_at (s, b, false), out = node_at (s, b, true);
+  unsigned int label = 0;
+
+  if (in != RA_NONE && ra_cut_chosen (&s->cut, in))
+    label |= RA_LABEL_IN;
+  if (out != RA_NONE && ra_cut_chosen (&s->cut, out))
+    label |= RA_LABEL_OUT;
+  if (s->costs[b].cost[label | RA_LABEL_INSIDE] < s->costs[b].cost[label])
+    label |= RA_LABEL_INSIDE;
+  return label;
+}
+
+/* What all blocks cost by the choices of the cut.  */
+static int64_t
+cost_chosen (const struct ra_split *s)
+{
+  int64_t sum = 0;
+  uint32_t k;
+
+  for (k = 0; k < s->n_touched; k++)
+    sum += s->costs[s->touched[k]].cost[ra_region_label (s, s->touched[k])];
+  return sum;
+}
+
+int64_t
+ra_region_find (struct ra_context *c, uint32_t v, unsigned int unit,
+		bool stores)
+{
+  struct ra_split *s = &c->split;
+  const struct ra_profiles *f = &s->profiles;
+  uint32_t k, n;
+  int64_t now = 0;
+
+  n = make_nodes (s, v, unit);
+  s->now++;
+  s->n_touched = 0;
+  add_own_costs (s, v, unit, stores);
+  for (k = f->first[v]; k < f->end[v]; k++)
+    now += f->stay[k].memory;
+  for (k = 0; k < s->n_others; k++)
+    add_other_costs (s, v, s->other[k]);
+  build_cut (s, n);
+  ra_cut_solve (&s->cut);
+  return now - cost_chosen (s);
+}
+

@@ -1,0 +1,124 @@
+/* Live-range splitting: plans, and how they are carried out.
+
+   Copyright (C) 2026 the gcc-greedy developers.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef RA_SPLIT_H
+#define RA_SPLIT_H
+
+#include "cut.h"
+#include "profile.h"
+
+/* A vreg that is to be split.  */
+struct ra_plan
+{
+  uint32_t vreg;
+  uint8_t unit;			/* The register of its pieces.  */
+  bool stores;			/* As for ra_stay_cost.  */
+  uint32_t first_label;		/* In ra_split.label, one a stay.  */
+};
+
+/* A vreg that stands in the way of another in a stay of that one.  */
+struct ra_occupant
+{
+  uint32_t vreg, stay;
+  uint32_t next;		/* Of the same vreg.  */
+};
+
+/* What a block costs, by the labels of its two ends and by whether the vreg
+   that is to be split is in the register inside.  */
+struct ra_block_costs
+{
+  int64_t cost[8];		/* By enum ra_label of that vreg.  */
+};
+
+struct ra_split
+{
+  struct ra_pool *pool;
+  struct ra_profiles profiles;
+  struct ra_edit edit;
+  struct ra_cut cut;
+  struct ra_edited edited[2];	/* In turn.  */
+  uint32_t current;		/* Of these.  */
+
+  struct ra_plan *plan;
+  uint32_t n_plans, plans_size;
+  uint8_t *label;
+  uint32_t n_labels, labels_size;
+  int64_t work;			/* Stays looked at.  */
+  uint8_t *planned;		/* By vreg.  */
+  uint32_t planneds_size;
+  /* By block: units in which somebody's stay has changed.  */
+  struct ra_mask *changed;
+  uint32_t changeds_size;
+
+  /* Of the vreg at hand.  By stay, from 0: registers it cannot have there.  */
+  struct ra_mask *closed;
+  uint32_t closeds_size;
+  struct ra_occupant *occupant;
+  uint32_t n_occupants, occupants_size;
+  uint32_t *other;		/* The occupants, each once.  */
+  uint32_t n_others, others_size;
+  uint32_t *stamp;		/* By vreg: among the others.  */
+  uint32_t *first_meeting;	/* By vreg among them: in OCCUPANT.  */
+  uint32_t stamps_size, first_meetings_size, now;
+  uint32_t *meets;		/* By block: MEETING, if the other at hand is
+				   in the way there.  */
+  uint32_t meetss_size, meeting;
+  uint32_t *node;		/* By bundle: its node of the cut.  */
+  uint32_t nodes_size;
+  uint32_t *block_stamp;	/* By block: has costs.  */
+  uint32_t block_stamps_size;
+  struct ra_block_costs *costs;	/* By block.  */
+  uint32_t costss_size;
+  uint32_t *touched;		/* Blocks with costs.  */
+  uint32_t n_touched, toucheds_size;
+
+  /* piece.c  */
+  uint32_t *parent, *piece;	/* By bundle.  */
+  uint32_t parents_size, pieces_size;
+  uint8_t *piece_unit;		/* By new vreg.  */
+  uint32_t piece_units_size;
+
+  uint8_t *place;		/* Before the round, by vreg.  */
+  uint32_t places_size;
+};
+
+/* region.c: a part of the life of vreg V, in memory, in a register.  */
+
+struct ra_context;
+
+/* Make ready for V: find the registers that it cannot have, and where.  */
+extern void ra_region_begin (struct ra_context *c, uint32_t v);
+/* List who has UNIT, in which stays of V.  Who cannot be split closes the
+   stay.  False: there are too many.  */
+extern bool ra_region_occupants (struct ra_context *c, uint32_t v,
+				 unsigned int unit);
+/* No more than this can V win in the register whose occupants are listed.  */
+extern int64_t ra_region_most (const struct ra_split *s, uint32_t v,
+			       unsigned int unit);
+/* Find the best region for V in UNIT, whose occupants are listed; returns
+   what it saves.  STORES: memory always has V's value.  The region stands
+   until it is forgotten.  */
+extern int64_t ra_region_find (struct ra_context *c, uint32_t v,
+			       unsigned int unit, bool stores);
+extern void ra_region_forget (struct ra_split *s, uint32_t v);
+/* V's label in BLOCK.  */
+extern unsigned int ra_region_label (const struct ra_split *s, uint32_t b);
+
+/* For occupant X: mark the blocks in which it is in V's way, in s->meets.  */
+extern void ra_region_meetings (struct ra_split *s, uint32_t v, uint32_t x);
+/* Which labels an occupant changes in its stay T with those of V: of ends
+   whose bundles are V's, too.  */
+extern unsigned int ra_region_bound (const struct ra_split *s,
+				     const struct ra_stay *t);
+/* The best label of an occupant in its stay T, of which it changes BOUND,
+   where V has LABEL.  MEETS: it is in V's way inside.  */
+extern unsigned int ra_region_other (const struct ra_stay *t,
+				     unsigned int bound, unsigned int label,
+				     bool meets, bool stores);
+
+/* piece.c: write the plans of S into its edit, which has been begun.  */
+extern void ra_plans_carry_out (struct ra_split *s);
+
+#endif

@@ -83,6 +83,34 @@ ra_block_end (const struct ra_block *b)
   return 2 * (b->first_instr + b->n_instrs);
 }
 
+/* The first segment of those from number LO to HI - 1, sorted, that ends
+   after POINT; HI if there is none.  */
+static inline uint32_t
+ra_live_seek (const struct ra_live *l, uint32_t lo, uint32_t hi,
+	      uint32_t point)
+{
+  while (lo < hi)
+    {
+      uint32_t mid = lo + (hi - lo) / 2;
+
+      if (l->seg[mid].end <= point)
+	lo = mid + 1;
+      else
+	hi = mid;
+    }
+  return lo;
+}
+
+/* Is vreg V live at POINT?  */
+static inline bool
+ra_live_at (const struct ra_live *l, uint32_t v, uint32_t point)
+{
+  uint32_t end = l->first[v + 1];
+  uint32_t k = ra_live_seek (l, l->first[v], end, point);
+
+  return k < end && l->seg[k].start <= point;
+}
+
 /* Fill in *L for P.  */
 extern void ra_live_build (struct ra_live *l, const struct ra_problem *p);
 

@@ -121,23 +121,6 @@ ra_matrix_begin (struct ra_matrix *m, const struct ra_problem *p)
   m->stamp = 0;
 }
 
-/* Index of the first segment of SEG[LO .. HI-1] that ends after POINT.  */
-static inline uint32_t
-seek_segment (const struct ra_segment *seg, uint32_t lo, uint32_t hi,
-	      uint32_t point)
-{
-  while (lo < hi)
-    {
-      uint32_t mid = lo + (hi - lo) / 2;
-
-      if (seg[mid].end <= point)
-	lo = mid + 1;
-      else
-	hi = mid;
-    }
-  return lo;
-}
-
 bool
 ra_matrix_meets_fixed (const struct ra_matrix *m, const struct ra_live *l,
 		       uint32_t v, unsigned int unit, unsigned int width)
@@ -149,7 +132,7 @@ ra_matrix_meets_fixed (const struct ra_matrix *m, const struct ra_live *l,
   uint32_t end = l->first[m->n_vregs + unit + 1];
 
   if (s < s_end)
-    k = seek_segment (l->seg, k, end, s->start);
+    k = ra_live_seek (l, k, end, s->start);
   while (s < s_end && k < end)
     if (l->seg[k].end <= s->start)
       k++;

@@ -16,14 +16,6 @@
 #include "split.h"
 
 static uint32_t
-find (const struct ra_split *s, uint32_t bundle)
-{
-  while (s->parent[bundle] != bundle)
-    bundle = s->parent[bundle] = s->parent[s->parent[bundle]];
-  return bundle;
-}
-
-static uint32_t
 new_piece (struct ra_split *s, const struct ra_plan *plan)
 {
   uint32_t v = ra_edit_piece (&s->edit, plan->vreg);
@@ -38,7 +30,7 @@ new_piece (struct ra_split *s, const struct ra_plan *plan)
 static uint32_t
 piece_at (struct ra_split *s, const struct ra_plan *plan, uint32_t bundle)
 {
-  uint32_t root = find (s, bundle);
+  uint32_t root = ra_find_set (s->parent, bundle);
 
   if (s->piece[root] == RA_NONE)
     s->piece[root] = new_piece (s, plan);
@@ -82,7 +74,8 @@ join (struct ra_split *s, const struct ra_plan *plan, uint32_t first,
       uint32_t b = bundle_of (s, t, label, true);
 
       if ((label & RA_LABEL_INSIDE) && a != RA_NONE && b != RA_NONE)
-	s->parent[find (s, a)] = find (s, b);
+	s->parent[ra_find_set (s->parent, a)]
+	  = ra_find_set (s->parent, b);
     }
 }
 

@@ -16,14 +16,6 @@
 #include "pool.h"
 #include "profile.h"
 
-static uint32_t
-find (uint32_t *parent, uint32_t k)
-{
-  while (parent[k] != k)
-    k = parent[k] = parent[parent[k]];
-  return k;
-}
-
 /* Add to M the registers that the first instructions of block B destroy,
    before which no code can be put: exception handlers have some.  */
 static void
@@ -60,11 +52,11 @@ build_bundles (struct ra_profiles *f)
       {
 	const struct ra_edge *s = &p->succ[p->block[b].first_succ + k];
 
-	f->bundle[find (f->bundle, 2 * b + 1)]
-	  = find (f->bundle, 2 * s->block);
+	f->bundle[ra_find_set (f->bundle, 2 * b + 1)]
+	  = ra_find_set (f->bundle, 2 * s->block);
       }
   for (k = 0; k < n; k++)
-    f->bundle[k] = find (f->bundle, k);
+    f->bundle[k] = ra_find_set (f->bundle, k);
   for (b = 0; b < p->n_blocks; b++)
     bar (p, b, &f->barred[f->bundle[2 * b]]);
   f->n_bundles = n;
@@ -80,24 +72,6 @@ ra_profiles_begin (struct ra_profiles *f)
   RA_GROW (f->pool, uint32_t, f->first, f->firsts_size, n + 1);
   RA_GROW (f->pool, uint32_t, f->end, f->ends_size, n + 1);
   memset (f->first, 0xff, n * sizeof *f->first);
-}
-
-/* Is V live at POINT?  */
-static bool
-is_live (const struct ra_live *l, uint32_t v, uint32_t point)
-{
-  uint32_t lo = l->first[v], hi = l->first[v + 1];
-
-  while (lo < hi)
-    {
-      uint32_t mid = lo + (hi - lo) / 2;
-
-      if (l->seg[mid].end <= point)
-	lo = mid + 1;
-      else
-	hi = mid;
-    }
-  return lo < l->first[v + 1] && l->seg[lo].start <= point;
 }
 
 /* The operands of V in its references from number R on that belong to one
@@ -128,7 +102,7 @@ enters (const struct ra_profiles *f, uint32_t v, uint32_t b, uint32_t r)
   const struct ra_block *block = &f->p->block[b];
   bool reads, defines, early;
 
-  if (!is_live (f->l, v, ra_block_start (block)))
+  if (!ra_live_at (f->l, v, ra_block_start (block)))
     return false;
   if (r == f->l->ref_first[v + 1] || f->l->ref[r].instr != block->first_instr)
     return true;
@@ -165,7 +139,7 @@ leaves (const struct ra_profiles *f, uint32_t v, uint32_t b)
     {
       uint32_t s = f->p->succ[block->first_succ + k].block;
 
-      if (is_live (f->l, v, ra_block_start (&f->p->block[s]))
+      if (ra_live_at (f->l, v, ra_block_start (&f->p->block[s]))
 	  && enters (f, v, s, first_ref (f, v, s)))
 	return true;
     }

@@ -61,6 +61,15 @@ struct ra_profiles
 
 #define RA_WHOLE_STAY (UINT32_MAX - 1)
 
+/* The one that stands for the set of K, of those joined through PARENT.  */
+static inline uint32_t
+ra_find_set (uint32_t *parent, uint32_t k)
+{
+  while (parent[k] != k)
+    k = parent[k] = parent[parent[k]];
+  return k;
+}
+
 /* For a problem each of whose blocks has an instruction.  */
 extern void ra_profiles_begin (struct ra_profiles *f);
 /* Make sure that V's stays are listed.  False: it must not be split.  */

@@ -67,23 +67,6 @@ close_clobbers (struct ra_split *s, uint32_t v)
       }
 }
 
-/* The first segment of those from number LO to HI - 1 that ends after
-   POINT.  */
-static uint32_t
-seek (const struct ra_live *l, uint32_t lo, uint32_t hi, uint32_t point)
-{
-  while (lo < hi)
-    {
-      uint32_t mid = lo + (hi - lo) / 2;
-
-      if (l->seg[mid].end <= point)
-	lo = mid + 1;
-      else
-	hi = mid;
-    }
-  return lo;
-}
-
 /* Close UNIT in the stays of V from number T, of all of them, on that have
    points FROM .. TO-1.  Returns the last one looked at.  */
 static uint32_t
@@ -114,7 +97,7 @@ close_fixed (struct ra_split *s, uint32_t v, unsigned int unit)
     {
       const struct ra_segment *seg = &l->seg[g], *fixed;
 
-      for (k = seek (l, k, end, seg->start); k < end; k++)
+      for (k = ra_live_seek (l, k, end, seg->start); k < end; k++)
 	{
 	  fixed = &l->seg[k];
 	  if (fixed->start >= seg->end)

@@ -41,24 +41,6 @@ is_copy (const struct ra_problem *p, uint32_t i, uint32_t v, uint32_t u,
 	  && (o->kind == RA_USE) == to_unit);
 }
 
-/* Is vreg V live at POINT?  */
-static bool
-live_at (const struct ra_live *l, uint32_t v, uint32_t point)
-{
-  uint32_t lo = l->first[v], hi = l->first[v + 1];
-
-  while (lo < hi)
-    {
-      uint32_t mid = lo + (hi - lo) / 2;
-
-      if (l->seg[mid].end <= point)
-	lo = mid + 1;
-      else
-	hi = mid;
-    }
-  return lo < l->first[v + 1] && l->seg[lo].start <= point;
-}
-
 /* Index of the first of the N references from R on that is at instruction
    I or later.  */
 static uint32_t
@@ -93,16 +75,16 @@ may_share (const struct ra_live *l, const struct ra_problem *p, uint32_t v,
     {
       uint32_t top = ra_block_start (&p->block[k]);
 
-      if (top >= s->start && live_at (l, v, top))
+      if (top >= s->start && ra_live_at (l, v, top))
 	return false;
     }
   for (k = ref_from (r, n, s->start / 2);
        k < n && 2 * r[k].instr < s->end; k++)
     if (r[k].operand != RA_REF_USE
 	&& (r[k].operand == RA_REF_EARLY || 2 * r[k].instr + 1 < s->end)
-	&& (live_at (l, v, 2 * r[k].instr + 1)
+	&& (ra_live_at (l, v, 2 * r[k].instr + 1)
 	    || (r[k].operand == RA_REF_EARLY
-		&& live_at (l, v, 2 * r[k].instr)))
+		&& ra_live_at (l, v, 2 * r[k].instr)))
 	&& !is_copy (p, r[k].instr, v, u, true))
       return false;
   r = l->ref + l->ref_first[v];

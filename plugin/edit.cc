@@ -12,6 +12,13 @@
 
 #include "greedy.h"
 
+/* Which pseudo has a value, seen in BLOCK.  */
+struct greedy_name
+{
+  unsigned int regno;
+  int block;
+};
+
 static struct
 {
   const struct ra_problem *p;
@@ -22,8 +29,8 @@ static struct
      for all others.  */
   unsigned int *family;
   /* By REGNO, of such pseudos: which of its pieces has its value at the
-     debug insn at hand, or 0.  */
-  unsigned int *now;
+     debug insn at hand, if that has been seen in this block.  */
+  struct greedy_name *now;
   unsigned int n, families_size;
 } x;
 
@@ -53,7 +60,8 @@ make_pieces (void)
     {
       x.families_size = x.n * 3 / 2;
       x.family = XRESIZEVEC (unsigned int, x.family, x.families_size);
-      x.now = XRESIZEVEC (unsigned int, x.now, x.families_size);
+      free (x.now);
+      x.now = NULL;
     }
   memset (x.family, 0, x.n * sizeof *x.family);
   for (uint32_t k = 0; k < x.s->n_pieces; k++)
@@ -198,35 +206,43 @@ emit_copies (const struct greedy_function *f)
 
 /* -- Debug insns -------------------------------------------------------- */
 
-/* The pieces that are live into BB have the values there.  */
+/* From here on in BB, REGNO has the value of its family.  */
+static void
+note_name (basic_block bb, unsigned int regno)
+{
+  unsigned int old = x.family[regno];
+
+  if (!old)
+    return;
+  x.now[old].regno = regno;
+  x.now[old].block = bb->index;
+}
+
+/* The pieces that are live into BB have the values there; they have higher
+   numbers than what they are pieces of.  */
 static void
 begin_names (basic_block bb)
 {
-  memset (x.now, 0, x.n * sizeof *x.now);
-  for (uint32_t k = 0; k < x.s->n_pieces; k++)
-    {
-      unsigned int old = x.p->vreg[x.s->origin[k]].id;
+  unsigned int regno;
+  bitmap_iterator bi;
 
-      if (!x.now[old] && REGNO_REG_SET_P (df_get_live_in (bb), old))
-	x.now[old] = old;
-      if (REGNO_REG_SET_P (df_get_live_in (bb), REGNO (x.reg[k])))
-	x.now[old] = REGNO (x.reg[k]);
-    }
+  EXECUTE_IF_SET_IN_REG_SET (df_get_live_in (bb), FIRST_PSEUDO_REGISTER,
+			     regno, bi)
+    note_name (bb, regno);
 }
 
 /* From INSN on, the pieces that it names have the values.  */
 static void
-note_names (rtx_insn *insn)
+note_names (basic_block bb, rtx_insn *insn)
 {
   for (int def = 0; def < 2; def++)
     for (df_ref ref = def ? DF_INSN_DEFS (insn) : DF_INSN_USES (insn); ref;
 	 ref = DF_REF_NEXT_LOC (ref))
-      if (x.family[DF_REF_REGNO (ref)])
-	x.now[x.family[DF_REF_REGNO (ref)]] = DF_REF_REGNO (ref);
+      note_name (bb, DF_REF_REGNO (ref));
 }
 
 static void
-rename_debug (rtx_insn *insn)
+rename_debug (basic_block bb, rtx_insn *insn)
 {
   subrtx_ptr_iterator::array_type array;
   bool lost = false;
@@ -236,16 +252,37 @@ rename_debug (rtx_insn *insn)
   FOR_EACH_SUBRTX_PTR (iter, array, &INSN_VAR_LOCATION_LOC (insn), NONCONST)
     if (**iter && REG_P (**iter) && x.family[REGNO (**iter)])
       {
-	unsigned int now = x.now[x.family[REGNO (**iter)]];
+	unsigned int old = x.family[REGNO (**iter)];
 
-	if (now)
-	  **iter = regno_reg_rtx[now];
+	if (x.now[old].block == bb->index)
+	  **iter = regno_reg_rtx[x.now[old].regno];
 	else
 	  lost = true;
       }
   if (lost)
     INSN_VAR_LOCATION_LOC (insn) = gen_rtx_UNKNOWN_VAR_LOC ();
   df_insn_rescan (insn);
+}
+
+static void
+rename_all_debug (void)
+{
+  basic_block bb;
+  rtx_insn *insn;
+
+  if (!x.now)
+    x.now = XNEWVEC (struct greedy_name, x.families_size);
+  for (unsigned int i = 0; i < x.n; i++)
+    x.now[i].block = -1;
+  FOR_EACH_BB_FN (bb, cfun)
+    {
+      begin_names (bb);
+      FOR_BB_INSNS (bb, insn)
+	if (NONDEBUG_INSN_P (insn))
+	  note_names (bb, insn);
+	else if (DEBUG_INSN_P (insn))
+	  rename_debug (bb, insn);
+    }
 }
 
 /* -- All of it ---------------------------------------------------------- */
@@ -282,15 +319,7 @@ greedy_edit (const struct greedy_function *f)
   recog_data.insn = NULL;
   df_analyze ();
   if (MAY_HAVE_DEBUG_BIND_INSNS)
-    FOR_EACH_BB_FN (bb, cfun)
-      {
-	begin_names (bb);
-	FOR_BB_INSNS (bb, insn)
-	  if (NONDEBUG_INSN_P (insn))
-	    note_names (insn);
-	  else if (DEBUG_INSN_P (insn))
-	    rename_debug (insn);
-      }
+    rename_all_debug ();
   update_tables ();
 }
 

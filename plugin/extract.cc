@@ -132,7 +132,8 @@ keep_whole (const_rtx in)
       x.p->vreg[x.f->vreg_of[REGNO (*iter)]].flags |= RA_WHOLE;
 }
 
-/* Is there one insn that moves a register of MODE?  */
+/* Is there one insn that moves a register of MODE?  Asked once a mode: where
+   a function may not use a mode at all, it has no pseudo of it.  */
 static bool
 movable_p (machine_mode mode)
 {
@@ -153,6 +154,7 @@ movable_p (machine_mode mode)
   return known[mode] > 0;
 }
 
+/* Mark the vregs that must not be split.  */
 static void
 find_whole (void)
 {

@@ -56,6 +56,7 @@ close_clobbers (struct ra_split *s, uint32_t v)
 
 	while (s->profiles.stay[t].block < l->block_of[i])
 	  t++;
+	/* Even if V is the operand that they are for: it seldom is.  */
 	ra_mask_or (&m, &p->mask[in->reserve]);
 	if (crosses (&l->seg[k], 2 * i + 1))
 	  {

@@ -304,6 +304,24 @@ ra_measure (struct ra_context *c, const struct ra_problem *p,
   return run_task (c, &task, measure);
 }
 
+/* How many vregs have pieces in S, a solution of P.  Uses C's memory.  */
+static int64_t
+count_splits (struct ra_context *c, const struct ra_problem *p,
+	      const struct ra_solution *s)
+{
+  uint8_t *seen = c->split.planned;
+  int64_t n = 0;
+  uint32_t k;
+
+  memset (seen, 0, p->n_vregs);
+  for (k = 0; k < s->n_pieces; k++)
+    {
+      n += !seen[s->origin[k]];
+      seen[s->origin[k]] = 1;
+    }
+  return n;
+}
+
 /* Make the split assignment of C the solution of TASK, and give C the live
    ranges and weights of that.  NULL: there is no memory.  */
 static const struct ra_problem *
@@ -314,6 +332,7 @@ read_pieces (struct ra_context *c, const struct task *task)
   if (!ra_edit_solution (&c->split.edit, &c->split.edited[c->split.current],
 			 task->p, c->assign.place, task->s))
     return NULL;
+  task->st->splits = count_splits (c, task->p, task->s);
   p = build (c, task);
   if (p)
     mark_saves (&c->weights, p, task->s);

@@ -45,7 +45,8 @@ struct ra_split
   uint32_t n_plans, plans_size;
   uint8_t *label;
   uint32_t n_labels, labels_size;
-  int64_t work;			/* Stays looked at.  */
+  int64_t work;			/* Steps taken.  */
+  int64_t n_chosen;		/* Vregs split for their own sake.  */
   uint8_t *planned;		/* By vreg.  */
   uint32_t planneds_size;
   /* By block: units in which somebody's stay has changed.  */

@@ -4,20 +4,13 @@
    Input: a solution with pieces for the current function.  Output: the
    function with them, and all that GCC knows about pseudos brought up to
    date (regs.h, ira.h, DF).
-   Debug insns name the piece that the insns around them do, so that a
-   variable stays visible; they decide nothing.
+   A debug insn names a piece that is live there, so that a variable stays
+   visible; debug insns decide nothing.
 
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "greedy.h"
-
-/* Which pseudo has a value, seen in BLOCK.  */
-struct greedy_name
-{
-  unsigned int regno;
-  int block;
-};
 
 static struct
 {
@@ -25,13 +18,10 @@ static struct
   const struct ra_solution *s;
   rtx *reg;			/* By piece.  */
   unsigned int regs_size;
-  /* By REGNO: the pseudo that it is a piece of, or that is split: itself; 0
-     for all others.  */
-  unsigned int *family;
-  /* By REGNO, of such pseudos: which of its pieces has its value at the
-     debug insn at hand, if that has been seen in this block.  */
-  struct greedy_name *now;
-  unsigned int n, families_size;
+  /* By REGNO: the next in the ring of what is split and its pieces; 0 for
+     all that is not split.  */
+  unsigned int *next;
+  unsigned int n, nexts_size;
 } x;
 
 /* The pseudo for vreg V of the solution.  */
@@ -44,6 +34,20 @@ reg_of (uint32_t v)
 
 /* -- Pseudos ----------------------------------------------------------- */
 
+/* A new pseudo like REG.  (ira_create_new_reg would do, but it also writes to
+   the dump of IRA, which is closed.)  */
+static rtx
+new_pseudo (rtx reg)
+{
+  rtx pseudo = gen_reg_rtx (GET_MODE (reg));
+
+  ORIGINAL_REGNO (pseudo) = ORIGINAL_REGNO (reg);
+  REG_USERVAR_P (pseudo) = REG_USERVAR_P (reg);
+  REG_POINTER (pseudo) = REG_POINTER (reg);
+  REG_ATTRS (pseudo) = REG_ATTRS (reg);
+  return pseudo;
+}
+
 static void
 make_pieces (void)
 {
@@ -53,23 +57,24 @@ make_pieces (void)
       x.reg = XRESIZEVEC (rtx, x.reg, x.regs_size);
     }
   for (uint32_t k = 0; k < x.s->n_pieces; k++)
-    x.reg[k] = ira_create_new_reg (reg_of (x.s->origin[k]));
+    x.reg[k] = new_pseudo (reg_of (x.s->origin[k]));
+  ira_expand_reg_equiv ();
   resize_reg_info ();
   x.n = max_reg_num ();
-  if (x.families_size < x.n)
+  if (x.nexts_size < x.n)
     {
-      x.families_size = x.n * 3 / 2;
-      x.family = XRESIZEVEC (unsigned int, x.family, x.families_size);
-      free (x.now);
-      x.now = NULL;
+      x.nexts_size = x.n * 3 / 2;
+      x.next = XRESIZEVEC (unsigned int, x.next, x.nexts_size);
     }
-  memset (x.family, 0, x.n * sizeof *x.family);
+  memset (x.next, 0, x.n * sizeof *x.next);
   for (uint32_t k = 0; k < x.s->n_pieces; k++)
     {
       unsigned int old = x.p->vreg[x.s->origin[k]].id;
+      unsigned int piece = REGNO (x.reg[k]);
 
-      x.family[old] = x.family[REGNO (x.reg[k])] = old;
-      setup_reg_classes (REGNO (x.reg[k]), reg_preferred_class (old),
+      x.next[piece] = x.next[old] ? x.next[old] : old;
+      x.next[old] = piece;
+      setup_reg_classes (piece, reg_preferred_class (old),
 			 reg_alternate_class (old), reg_allocno_class (old));
     }
 }
@@ -103,7 +108,7 @@ names_split (const_rtx in)
   subrtx_iterator::array_type array;
 
   FOR_EACH_SUBRTX (iter, array, in, NONCONST)
-    if (REG_P (*iter) && REGNO (*iter) < x.n && x.family[REGNO (*iter)])
+    if (REG_P (*iter) && REGNO (*iter) < x.n && x.next[REGNO (*iter)])
       return true;
   return false;
 }
@@ -206,82 +211,51 @@ emit_copies (const struct greedy_function *f)
 
 /* -- Debug insns -------------------------------------------------------- */
 
-/* From here on in BB, REGNO has the value of its family.  */
-static void
-note_name (basic_block bb, unsigned int regno)
+/* One of the ring of REGNO that is LIVE, or REGNO.  All of them that are live
+   have the same value, the one that the variable has.  */
+static unsigned int
+live_name (unsigned int regno, regset live)
 {
-  unsigned int old = x.family[regno];
+  unsigned int other = regno;
 
-  if (!old)
-    return;
-  x.now[old].regno = regno;
-  x.now[old].block = bb->index;
-}
-
-/* The pieces that are live into BB have the values there; they have higher
-   numbers than what they are pieces of.  */
-static void
-begin_names (basic_block bb)
-{
-  unsigned int regno;
-  bitmap_iterator bi;
-
-  EXECUTE_IF_SET_IN_REG_SET (df_get_live_in (bb), FIRST_PSEUDO_REGISTER,
-			     regno, bi)
-    note_name (bb, regno);
-}
-
-/* From INSN on, the pieces that it names have the values.  */
-static void
-note_names (basic_block bb, rtx_insn *insn)
-{
-  for (int def = 0; def < 2; def++)
-    for (df_ref ref = def ? DF_INSN_DEFS (insn) : DF_INSN_USES (insn); ref;
-	 ref = DF_REF_NEXT_LOC (ref))
-      note_name (bb, DF_REF_REGNO (ref));
+  do
+    {
+      if (REGNO_REG_SET_P (live, other))
+	return other;
+      other = x.next[other];
+    }
+  while (other != regno);
+  return regno;
 }
 
 static void
-rename_debug (basic_block bb, rtx_insn *insn)
+rename_debug (rtx_insn *insn, regset live)
 {
   subrtx_ptr_iterator::array_type array;
-  bool lost = false;
 
-  if (!DEBUG_BIND_INSN_P (insn) || !names_split (INSN_VAR_LOCATION_LOC (insn)))
-    return;
   FOR_EACH_SUBRTX_PTR (iter, array, &INSN_VAR_LOCATION_LOC (insn), NONCONST)
-    if (**iter && REG_P (**iter) && x.family[REGNO (**iter)])
-      {
-	unsigned int old = x.family[REGNO (**iter)];
-
-	if (x.now[old].block == bb->index)
-	  **iter = regno_reg_rtx[x.now[old].regno];
-	else
-	  lost = true;
-      }
-  if (lost)
-    INSN_VAR_LOCATION_LOC (insn) = gen_rtx_UNKNOWN_VAR_LOC ();
+    if (**iter && REG_P (**iter) && x.next[REGNO (**iter)])
+      **iter = regno_reg_rtx[live_name (REGNO (**iter), live)];
   df_insn_rescan (insn);
 }
 
 static void
 rename_all_debug (void)
 {
+  auto_bitmap live (&reg_obstack);
   basic_block bb;
   rtx_insn *insn;
 
-  if (!x.now)
-    x.now = XNEWVEC (struct greedy_name, x.families_size);
-  for (unsigned int i = 0; i < x.n; i++)
-    x.now[i].block = -1;
   FOR_EACH_BB_FN (bb, cfun)
     {
-      begin_names (bb);
-      FOR_BB_INSNS (bb, insn)
+      bitmap_copy (live, df_get_live_out (bb));
+      df_simulate_initialize_backwards (bb, live);
+      FOR_BB_INSNS_REVERSE (bb, insn)
 	if (NONDEBUG_INSN_P (insn))
-	  note_names (bb, insn);
-	else if (DEBUG_INSN_P (insn))
-	  rename_debug (bb, insn);
+	  df_simulate_one_insn_backwards (bb, insn, live);
+	else if (DEBUG_BIND_INSN_P (insn)
+		 && names_split (INSN_VAR_LOCATION_LOC (insn)))
+	  rename_debug (insn, live);
     }
 }
 
@@ -317,9 +291,16 @@ greedy_edit (const struct greedy_function *f)
   emit_copies (f);
   /* It may remember an insn as it was.  */
   recog_data.insn = NULL;
-  df_analyze ();
   if (MAY_HAVE_DEBUG_BIND_INSNS)
-    rename_all_debug ();
+    {
+      /* Making notes resets debug insns that name what is not live.  */
+      if (df_note)
+	df_remove_problem (df_note);
+      df_analyze ();
+      rename_all_debug ();
+      df_note_add_problem ();
+    }
+  df_analyze ();
   update_tables ();
 }
 
@@ -334,6 +315,5 @@ void
 greedy_edit_end (void)
 {
   free (x.reg);
-  free (x.family);
-  free (x.now);
+  free (x.next);
 }

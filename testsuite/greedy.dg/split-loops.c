@@ -1,7 +1,8 @@
 /* Two loops with twenty values each, all alive in both: each loop has its own
-   in registers, as far as there are any.  */
+   in registers, as far as there are any.  The dump of `ira' is closed by then:
+   nothing may write to it.  */
 /* { dg-do run } */
-/* { dg-options "-O2 -fno-tree-vectorize" } */
+/* { dg-options "-O2 -fno-tree-vectorize -fdump-rtl-ira" } */
 /* { dg-final { scan-stats f splits > 2 } } */
 /* { dg-final { scan-stats f status == ok } } */
 /* { dg-final { scan-trace "split, \[a-z0-9\]+ for a part of it" } } */

@@ -5,19 +5,10 @@
 
 #include "unit.h"
 #include "cut.h"
-#include "random.h"
 
 #include <string.h>
 
 enum { MOST = 10, GRAPHS = 4000 };
-
-static uint64_t state;
-
-static uint32_t
-below (uint32_t n)
-{
-  return (uint32_t) (ra_random_at (42, (uint32_t) state++) % n);
-}
 
 static struct
 {
@@ -32,16 +23,16 @@ make (struct ra_cut *c)
 {
   uint32_t k;
 
-  graph.n = 1 + below (MOST);
-  graph.n_arcs = below (3 * graph.n);
+  graph.n = 1 + unit_below (MOST);
+  graph.n_arcs = unit_below (3 * graph.n);
   ra_cut_begin (c, graph.n);
   for (k = 0; k < graph.n; k++)
-    c->gain[k] = graph.gain[k] = (int64_t) below (21) - 10;
+    c->gain[k] = graph.gain[k] = (int64_t) unit_below (21) - 10;
   for (k = 0; k < graph.n_arcs; k++)
     {
-      graph.one[k] = below (graph.n);
-      graph.zero[k] = below (graph.n);
-      graph.cost[k] = below (12);
+      graph.one[k] = unit_below (graph.n);
+      graph.zero[k] = unit_below (graph.n);
+      graph.cost[k] = unit_below (12);
       ra_cut_arc (c, graph.one[k], graph.zero[k], graph.cost[k]);
     }
 }
@@ -71,6 +62,7 @@ main (void)
   bool right = true, small = true;
 
   memset (&c, 0, sizeof c);
+  c.pool = unit_pool ();
   for (g = 0; g < GRAPHS; g++)
     {
       make (&c);

@@ -9,7 +9,8 @@ them, A B A B; everything else is exact.
              allocator can win
   score      the allocator's score and counters, of GCC's allocation too
   output     is what the workload prints right?
-  callgrind  instructions, data reads and data writes of the workload
+  callgrind  instructions, data reads and data writes of the workload,
+             instructions of each function
   time       compiler's CPU seconds, those of register allocation, memory
   wall       seconds of the workload
   risky      spills "after risky transformations", a sign that our live

@@ -107,6 +107,8 @@ METRICS = [Metric(*m) for m in (
     ("wall", "run time", "s", "wall", _rounds("seconds"), "paired"),
 )]
 BY_NAME = {m.name: m for m in METRICS}
+# What is known of each function: measures and their units.
+BY_FUNCTION = {"code": "bytes", "callgrind": "instructions executed"}
 
 Mean = collections.namedtuple("Mean", "ratio low high programs")
 
@@ -132,6 +134,7 @@ class Numbers:
     plan, out     where they come from
     stale         results that were left out: made from something else
     failed        [(unit, measure, result)] that are wrong or not there
+    functions     by measure of BY_FUNCTION and unit: {function: count}
     """
 
     def __init__(self, out):
@@ -164,8 +167,8 @@ class Numbers:
                     self.rounds[metric.name, unit] = value
             elif value is not None:
                 self.values[metric.name, unit] = value
-        if measure == "code":
-            self.functions[unit] = result["functions"]
+        if measure in BY_FUNCTION:
+            self.functions[measure, unit] = result["functions"]
 
     def units(self):
         return plans.units(self.plan, "all")
@@ -239,8 +242,8 @@ class Numbers:
 
 
 def function_differences(a, b):
-    """[(b - a, a's bytes, b's bytes, key)] of the functions of two results,
-    {key: bytes}, that differ; largest growth first."""
+    """[(b - a, a's count, b's count, key)] of the functions of two results,
+    {key: count}, that differ; largest growth first."""
     found = []
     for key in set(a) | set(b):
         x, y = a.get(key, 0), b.get(key, 0)

@@ -174,8 +174,8 @@ def page(numbers):
                                    metrics.BY_NAME[name]))
         for name in numbers.plan["subjects"]:
             parts.append(table_html(table.wins(numbers, target, level, name)))
-            parts.append(table_html(table.losses(numbers, target, level,
-                                                 name)))
+            parts += [table_html(t) for t in
+                      table.losses(numbers, target, level, name)]
         for metric in metrics.METRICS:
             t = table.details(numbers, target, level, metric)
             if t.rows:

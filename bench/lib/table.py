@@ -168,16 +168,23 @@ def details(numbers, target, level, metric):
 
 
 def losses(numbers, target, level, name):
-    """The functions where configuration NAME is larger than the best of the
-    others by most."""
+    """For each measure, the functions where configuration NAME needs more
+    than the best of the others by most."""
+    for measure in metrics.BY_FUNCTION:
+        yield losses_by(numbers, target, level, name, measure)
+
+
+def losses_by(numbers, target, level, name, measure):
     found = []
     for program in numbers.programs(target, level):
-        mine = numbers.functions.get((target, level, program, name))
+        mine = numbers.functions.get(
+            (measure, (target, level, program, name)))
         if mine is None:
             continue
         for key, size in mine.items():
             best = min(((other[key], config) for config, other in (
-                (c, numbers.functions.get((target, level, program, c), {}))
+                (c, numbers.functions.get(
+                    (measure, (target, level, program, c)), {}))
                 for c in numbers.configs() if c != name) if key in other),
                        default=None)
             if best and size > best[0]:
@@ -187,9 +194,10 @@ def losses(numbers, target, level, name):
              word(config), amount(loss)]
             for loss, program, key, size, least, config in found[:LOSSES]]
     return Table(
-        "Where %s loses, %s -%s" % (name, target, level),
-        "The %d of %d functions in which it is larger than the best of the"
-        " others by most; bytes." % (len(rows), len(found)),
+        "Where %s loses, %s, %s -%s" % (name, metrics.BY_FUNCTION[measure],
+                                        target, level),
+        "The %d of %d functions with more than the best of the others that"
+        " have most more." % (len(rows), len(found)),
         ["program", "function", name, "best", "of", "loss"], rows)
 
 

@@ -12,9 +12,11 @@ Copyright (C) 2026 the gcc-greedy developers.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import collections
 import glob
 import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -27,6 +29,9 @@ SLOWER = 20
 
 CALLGRIND = ("valgrind -q --tool=callgrind --cache-sim=yes"
              " --callgrind-out-file=.counts/%p --log-file=.counts/log.%p")
+
+# A name in what callgrind writes; once a number has one, the number is it.
+NAME = re.compile(r"(ob|fn|cob|cfn)=\((\d+)\)(?: (.*))?")
 
 
 class Failed(Exception):
@@ -106,24 +111,55 @@ def checksum(path):
 
 def count(job, built, directory, limit):
     """What callgrind counts in the programs (not in the shell around them):
-    {instructions, reads, writes, sha256}."""
+    {instructions, reads, writes, functions, sha256}; functions are those of
+    the programs' own code: {name: instructions}."""
     result = run(job, built, directory, CALLGRIND, limit)
-    counts = [0, 0, 0]
+    counts = collections.Counter()
+    functions = collections.Counter()
     files = [f for f in glob.glob(os.path.join(directory, ".counts", "*"))
              if os.path.basename(f).isdigit()]
     if not files:
         raise Failed("callgrind counted nothing")
+    own = os.path.join(os.path.realpath(directory), ".bin", "")
     for name in files:
         with open(name, encoding="utf-8", errors="replace") as f:
-            events = total = None
-            for line in f:
-                if line.startswith("events:"):
-                    events = line.split()[1:]
-                elif line.startswith(("totals:", "summary:")):
-                    total = line.split()[1:]
-        if not events or not total:
-            raise Failed("callgrind's output has no totals")
-        for i, event in enumerate(("Ir", "Dr", "Dw")):
-            counts[i] += int(total[events.index(event)])
-    return {"instructions": counts[0], "reads": counts[1],
-            "writes": counts[2], "sha256": result["sha256"]}
+            add_counts(f, own, counts, functions)
+    return {"instructions": counts["Ir"], "reads": counts["Dr"],
+            "writes": counts["Dw"], "functions": dict(functions),
+            "sha256": result["sha256"]}
+
+
+def add_counts(lines, own, counts, functions):
+    """Add to COUNTS the totals of a file of callgrind, to FUNCTIONS the
+    instructions that functions of objects in the directory OWN executed
+    themselves.  (The format: Callgrind Format Specification, in the manual
+    of valgrind.)"""
+    names = {}
+    there = {"ob": "", "fn": ""}
+    events = total = None
+    called = False
+    for line in lines:
+        name = NAME.match(line)
+        if name:
+            kind, number, text = name.groups()
+            # Functions called are numbered with the others.
+            key = kind[-2:], number
+            if text:
+                names[key] = text
+            if kind in there:
+                there[kind] = names[key]
+        elif line.startswith("calls="):
+            called = True
+        elif line[0] in "0123456789+-*":
+            # After calls=: what the function called costs.
+            if not called and there["ob"].startswith(own):
+                functions[there["fn"]] += int(line.split()[1])
+            called = False
+        elif line.startswith("events:"):
+            events = line.split()[1:]
+        elif line.startswith(("totals:", "summary:")):
+            total = line.split()[1:]
+    if not events or not total or events[0] != "Ir":
+        raise Failed("callgrind's output is not as expected")
+    # A summary and totals are the same; zeros at the end are left out.
+    counts.update(dict(zip(events, map(int, total))))

@@ -146,14 +146,31 @@ leaves (const struct ra_profiles *f, uint32_t v, uint32_t b)
   return false;
 }
 
-/* What a vreg pays in stay S with LABEL.  STORES: memory always has its
-   value.  */
+/* Fill in what a vreg pays in stay S, in a block that does not mention it.  */
+static void
+pass_costs (struct ra_stay *s)
+{
+  enum { IN = RA_LABEL_IN, OUT = RA_LABEL_OUT, INSIDE = RA_LABEL_INSIDE };
+  uint32_t stores;
+
+  for (stores = 0; stores < 2; stores++)
+    {
+      int64_t *cost = s->cost[stores];
+
+      cost[IN] = cost[IN | INSIDE] = stores ? 0 : s->store;
+      cost[OUT] = cost[OUT | INSIDE] = s->load;
+      cost[IN | OUT] = cost[IN] + s->load;
+      cost[INSIDE] = RA_IMPOSSIBLE;
+    }
+}
+
+/* What a vreg pays in stay S, in a block that mentions it, with LABEL.
+   STORES: memory always has its value.  */
 static int64_t
 stay_cost (const struct ra_stay *s, unsigned int label, bool stores)
 {
   bool in = s->live_in && (label & RA_LABEL_IN);
   bool out = s->live_out && (label & RA_LABEL_OUT);
-  bool mentioned = s->end_ref > s->first_ref;
   int64_t cost = 0;
 
   if (!(label & RA_LABEL_INSIDE))
@@ -161,16 +178,6 @@ stay_cost (const struct ra_stay *s, unsigned int label, bool stores)
 	    + (out ? s->load : 0));
   if (s->forced)
     return RA_IMPOSSIBLE;
-  if (!mentioned)
-    {
-      if (!in && !out)
-	return RA_IMPOSSIBLE;
-      if (s->live_in && !in)
-	cost += s->load;
-      if (s->live_out && !out && !stores)
-	cost += s->store;
-      return cost;
-    }
   if (s->live_in && !in && s->reads_first)
     cost += s->load;
   if (stores)
@@ -201,13 +208,21 @@ add_stay (struct ra_profiles *f, uint32_t v, uint32_t b, uint32_t *r)
   s = &f->stay[f->n_stays++];
   memset (s, 0, sizeof *s);
   s->block = b;
-  s->live_in = enters (f, v, b, *r);
-  s->live_out = leaves (f, v, b);
-  s->first_ref = *r;
+  s->first_ref = s->end_ref = *r;
   s->load = ra_price_amount (f->w, p, v,
 			     (f->fetch[v] == RA_MEM_REMAT
 			      ? RA_PRICE_REMAT : RA_PRICE_LOAD), freq).cost;
   s->store = ra_price_amount (f->w, p, v, RA_PRICE_STORE, freq).cost;
+  if (*r == l->ref_first[v + 1]
+      || l->ref[*r].instr >= block->first_instr + block->n_instrs)
+    {
+      /* Nobody mentions V, so it comes from before and goes on.  */
+      s->live_in = s->live_out = true;
+      pass_costs (s);
+      return true;
+    }
+  s->live_in = enters (f, v, b, *r);
+  s->live_out = leaves (f, v, b);
   while (*r < l->ref_first[v + 1]
 	 && l->ref[*r].instr < block->first_instr + block->n_instrs)
     {
@@ -233,7 +248,7 @@ add_stay (struct ra_profiles *f, uint32_t v, uint32_t b, uint32_t *r)
   s->end_ref = *r;
   for (k = 0; k < 16; k++)
     s->cost[k / 8][k % 8] = stay_cost (s, k % 8, k / 8);
-  return s->live_in || s->live_out || s->end_ref > s->first_ref;
+  return true;
 }
 
 /* List all stays of V.  */

@@ -221,10 +221,14 @@ ra_region_most (const struct ra_split *s, uint32_t v, unsigned int unit)
     {
       int64_t gain = f->stay[first + k].memory;
 
+      if (gain <= 0 || ra_mask_bit (&s->closed[k], unit))
+	continue;
+      while (j < s->n_occupants && s->occupant[j].stay < k)
+	j++;
       for (; j < s->n_occupants && s->occupant[j].stay == k; j++)
 	gain -= f->stay[stay_in (f, s->occupant[j].vreg,
 				 f->stay[first + k].block)].memory;
-      if (gain > 0 && !ra_mask_bit (&s->closed[k], unit))
+      if (gain > 0)
 	sum += gain;
     }
   return sum;
@@ -354,14 +358,22 @@ add_other_costs (struct ra_split *s, uint32_t v, uint32_t x)
       const struct ra_stay *t = &f->stay[k];
       bool meets = s->meets[t->block] == s->meeting;
       unsigned int bound = ra_region_bound (s, t);
-      struct ra_block_costs *c;
+      int64_t *cost;
 
       if (!meets && !bound)
 	continue;
-      c = costs_of (s, t->block);
-      for (j = 0; j < 8; j++)
-	c->cost[j]
-	  += t->cost[stores][ra_region_other (t, bound, j, meets, stores)];
+      cost = costs_of (s, t->block)->cost;
+      for (j = 0; j < 4; j++)
+	{
+	  /* As ra_region_other chooses.  */
+	  unsigned int its = (RA_LABEL_IN | RA_LABEL_OUT) & ~(j & bound);
+	  int64_t outside = t->cost[stores][its];
+	  int64_t inside = t->cost[stores][its | RA_LABEL_INSIDE];
+	  int64_t least = outside < inside ? outside : inside;
+
+	  cost[j] += least;
+	  cost[j | RA_LABEL_INSIDE] += meets ? outside : least;
+	}
     }
 }
 

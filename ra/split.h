@@ -95,7 +95,8 @@ extern void ra_region_begin (struct ra_context *c, uint32_t v);
    stay.  False: there are too many.  */
 extern bool ra_region_occupants (struct ra_context *c, uint32_t v,
 				 unsigned int unit);
-/* No more than this can V win in the register whose occupants are listed.  */
+/* No more than this can V win by its operands in the register whose occupants
+   are listed.  */
 extern int64_t ra_region_most (const struct ra_split *s, uint32_t v,
 			       unsigned int unit);
 /* Find the best region for V in UNIT, whose occupants are listed; returns

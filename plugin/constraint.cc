@@ -370,7 +370,6 @@ greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
 			   struct ra_operand *o, int *tied_to)
 {
   bool def = DF_REF_REG_DEF_P (ref);
-  rtx reg = DF_REF_REAL_REG (ref);
   HARD_REG_SET regs;
   bool any, memory, early;
   int i, tied;
@@ -396,7 +395,8 @@ greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
 	  return -1;
 	}
       o->mem = equivalence (ref, -1, RA_MEM_NEED);
-      o->form = greedy_target_form (p, cur.insn, GET_MODE (reg), true);
+      o->form = greedy_target_form (cur.insn, NULL_RTX,
+				    DF_REF_REAL_REG (ref));
       return -1;
     }
   fold_alternatives (i, &regs, &any, &memory, &tied, &early);
@@ -409,8 +409,8 @@ greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
       if (!ra_mask_within (&c->units, &m))
 	o->accept = ra_problem_mask (p, &m);
     }
-  o->form = greedy_target_form (p, cur.insn,
-				GET_MODE (recog_data.operand[i]), false);
+  o->form = greedy_target_form (cur.insn, recog_data.operand[i],
+				DF_REF_REAL_REG (ref));
   if (def)
     {
       if (early)

@@ -77,12 +77,11 @@ extern const HARD_REG_SET *greedy_target_usable (void);
 extern unsigned int greedy_target_class_size (enum reg_class cl);
 /* SET as units of the problem, usable ones only.  */
 extern struct ra_mask greedy_target_mask (const HARD_REG_SET &set);
-/* The form (as in ra_operand.form) of a register operand of mode MODE in
-   INSN; ADDRESS when it is part of a memory address.  The insn has been
-   extracted.  */
-extern unsigned int greedy_target_form (const struct ra_problem *p,
-					rtx_insn *insn, machine_mode mode,
-					bool address);
+/* The form (as in ra_operand.form) of register REG in OP, an operand of INSN;
+   OP is null if REG is a part of one, as of a memory address.  The insn has
+   been extracted.  */
+extern unsigned int greedy_target_form (rtx_insn *insn, rtx op,
+					const_rtx reg);
 
 /* constraint.cc: what an insn demands of its operands.  */
 

@@ -10,6 +10,16 @@
 
 #include "greedy.h"
 
+#if defined (GREEDY_TARGET_X86)
+/* A compiler for another target has none of these; it shall load the plugin
+   all the same, and be told.  */
+extern bool ix86_using_red_zone (void) __attribute__ ((weak));
+extern bool ix86_decompose_address (rtx, struct ix86_address *)
+     __attribute__ ((weak));
+extern bool x86_64_immediate_operand (rtx, machine_mode)
+     __attribute__ ((weak));
+#endif
+
 static HARD_REG_SET usable;
 /* How many usable registers each class has.  */
 static unsigned int class_size[N_REG_CLASSES];
@@ -62,6 +72,35 @@ greedy_target_class_size (enum reg_class cl)
   return class_size[cl];
 }
 
+/* Forms of operands: what is special about the register, and the prefix that
+   it may need; the words of the cost tables for them, and the numbers that
+   the table at hand gives these (0: not known to it).  */
+enum special { NOTHING, ACCUMULATOR, BASE, BASE_DISP, BASE_INDEX, THUMB,
+	       N_SPECIALS };
+enum prefix { NO_PREFIX, REX, REX_BYTE, N_PREFIXES };
+
+static unsigned int form[N_SPECIALS][N_PREFIXES];
+
+static void
+find_forms (const struct ra_costs *c)
+{
+  static const char *const word[N_SPECIALS][N_PREFIXES] = {
+    { "", "rex", "rex8" },
+    { "acc", "acc-rex", "acc-rex8" },
+    { "base", "base-rex", "" },
+    { "base-disp", "base-disp-rex", "" },
+    { "base-index", "base-index-rex", "" },
+    { "thumb", "", "" }
+  };
+
+  memset (form, 0, sizeof form);
+  for (unsigned int k = c->n_forms; k--;)
+    for (int s = 0; s < N_SPECIALS; s++)
+      for (int x = 0; x < N_PREFIXES; x++)
+	if (strcmp (c->form[k].name, word[s][x]) == 0)
+	  form[s][x] = k + 1;
+}
+
 /* The cost table is read once, and again only when the target changes
    (a target attribute).  */
 static bool
@@ -94,6 +133,7 @@ costs (struct ra_problem *p, struct ra_error *e)
 	return false;
       have = true;
       cached = p->costs;
+      find_forms (&cached);
       /* A table of the user's may have a name of its own.  */
       strcpy (cached.target, target_name ());
     }
@@ -166,6 +206,17 @@ count_classes (void)
     }
 }
 
+/* Can the function have slots without making room for them?  */
+static bool
+has_red_zone (void)
+{
+#if defined (GREEDY_TARGET_X86)
+  return TARGET_64BIT && crtl->is_leaf && ix86_using_red_zone ();
+#else
+  return false;
+#endif
+}
+
 bool
 greedy_target_begin (struct ra_problem *p, struct ra_error *e)
 {
@@ -182,7 +233,11 @@ greedy_target_begin (struct ra_problem *p, struct ra_error *e)
   if (optimize_function_for_size_p (cfun))
     p->flags |= RA_SIZE;
   if (flag_shrink_wrap && targetm.have_simple_return () && !crtl->profile)
-    p->flags |= RA_WRAP;
+    {
+      p->flags |= RA_WRAP;
+      if (!has_red_zone ())
+	p->flags |= RA_FRAME;
+    }
   return costs (p, e);
 }
 
@@ -263,18 +318,6 @@ greedy_target_class (struct ra_problem *p, unsigned int regno,
   return ra_problem_class (p, &c);
 }
 
-#if !defined (GREEDY_TARGET_AARCH64)
-/* The number that P's cost table gives the form NAME, or 0.  */
-static unsigned int
-form_number (const struct ra_problem *p, const char *name)
-{
-  for (unsigned int k = 0; k < p->costs.n_forms; k++)
-    if (strcmp (p->costs.form[k].name, name) == 0)
-      return k + 1;
-  return 0;
-}
-#endif
-
 #if defined (GREEDY_TARGET_X86)
 /* Does the insn have a REX prefix whatever its registers are?  Any operand
    of 64 bits asks for REX.W, but for insns whose 64-bit form is the
@@ -311,39 +354,75 @@ has_rex_w (rtx_insn *insn)
 #endif
 
 #if defined (GREEDY_TARGET_ARM)
-/* Has the insn a 16-bit form if its registers are low ones?  */
+/* Can a 16-bit load or store access MEM?  */
+static bool
+has_short_access (const_rtx mem)
+{
+  machine_mode mode = GET_MODE (mem);
+  const_rtx x = XEXP (mem, 0);
+  HOST_WIDE_INT size = GET_MODE_SIZE (mode).to_constant (), offset;
+
+  if (!SCALAR_INT_MODE_P (mode) || size > UNITS_PER_WORD)
+    return false;
+  if (REG_P (x))
+    return true;
+  if (GET_CODE (x) != PLUS || !REG_P (XEXP (x, 0)))
+    return false;
+  if (REG_P (XEXP (x, 1)))
+    return true;
+  if (!CONST_INT_P (XEXP (x, 1)))
+    return false;
+  offset = INTVAL (XEXP (x, 1));
+  return IN_RANGE (offset, 0, 31 * size) && offset % size == 0;
+}
+
+/* Has the insn a 16-bit form if its registers are low ones, and none
+   otherwise?  */
 static bool
 has_short_form (rtx_insn *insn)
 {
-  rtx set = single_set (insn), x;
+  rtx set = single_set (insn), x, dest, value;
+  HOST_WIDE_INT most;
 
   if (!TARGET_THUMB2 || !set)
     return false;
   x = SET_SRC (set);
-  if (GET_MODE (SET_DEST (set)) != SImode && !MEM_P (SET_DEST (set))
-      && GET_MODE_CLASS (GET_MODE (SET_DEST (set))) != MODE_CC)
+  dest = SET_DEST (set);
+  if (MEM_P (dest))
+    return (REG_P (x) || SUBREG_P (x)) && has_short_access (dest);
+  if (GET_CODE (x) == ZERO_EXTEND && MEM_P (XEXP (x, 0)))
+    x = XEXP (x, 0);
+  if (MEM_P (x))
+    return has_short_access (x);
+  if (GET_MODE (dest) != SImode && GET_MODE_CLASS (GET_MODE (dest)) != MODE_CC)
     return false;
   switch (GET_CODE (x))
     {
-    case REG:
-    case SUBREG:
-      return MEM_P (SET_DEST (set));
-    case MEM:
     case PLUS:
     case MINUS:
+      most = rtx_equal_p (dest, XEXP (x, 0)) ? 255 : 7;
+      value = XEXP (x, 1);
+      return (REG_P (value)
+	      || (CONST_INT_P (value)
+		  && IN_RANGE (INTVAL (value), -most, most)));
+    case COMPARE:
+      /* Two registers can be any.  */
+      value = XEXP (x, 1);
+      return (REG_P (XEXP (x, 0)) && CONST_INT_P (value)
+	      && IN_RANGE (INTVAL (value), 0, 255));
     case AND:
     case IOR:
     case XOR:
+    case MULT:
+      return REG_P (XEXP (x, 0)) && REG_P (XEXP (x, 1));
     case ASHIFT:
     case LSHIFTRT:
     case ASHIFTRT:
-    case MULT:
     case NEG:
     case NOT:
-    case COMPARE:
     case ZERO_EXTEND:
     case SIGN_EXTEND:
-      return true;
+      return REG_P (XEXP (x, 0)) || SUBREG_P (XEXP (x, 0));
     case CONST_INT:
       return UINTVAL (x) < 256;
     default:
@@ -352,25 +431,109 @@ has_short_form (rtx_insn *insn)
 }
 #endif
 
+#if defined (GREEDY_TARGET_X86)
+/* Does the insn compute with an immediate value such that a byte is saved
+   if OP, one of its operands, is in the accumulator?  Immediate values of one
+   byte have no such form, except for bytes.  */
+static bool
+has_accumulator_form (rtx_insn *insn, rtx op)
+{
+  rtx set = PATTERN (insn), src, dest, value;
+  bool test = false;
+
+  if (GET_CODE (set) == PARALLEL)
+    set = XVECEXP (set, 0, 0);
+  if (GET_CODE (set) != SET)
+    return false;
+  src = SET_SRC (set);
+  dest = SET_DEST (set);
+  /* Moves from and to constant addresses have such a form, too.  */
+  if (!TARGET_64BIT && (src == op || dest == op))
+    {
+      rtx mem = src == op ? dest : src;
+
+      if (MEM_P (mem))
+	return CONSTANT_P (XEXP (mem, 0)) && SCALAR_INT_MODE_P (GET_MODE (mem));
+    }
+  if (GET_CODE (src) == COMPARE)
+    {
+      /* The result, if there is one, is in the accumulator as well.  */
+      dest = NULL_RTX;
+      if (GET_CODE (XEXP (src, 0)) == AND && XEXP (src, 1) == const0_rtx)
+	{
+	  test = PATTERN (insn) == set;
+	  src = XEXP (src, 0);
+	}
+      else if (XEXP (src, 1) == const0_rtx)
+	return false;
+    }
+  switch (GET_CODE (src))
+    {
+    case PLUS:
+      /* Else it is lea, that has no such form.  */
+      if (dest && !rtx_equal_p (dest, XEXP (src, 0)))
+	return false;
+      break;
+    case COMPARE:
+    case MINUS:
+    case AND:
+    case IOR:
+    case XOR:
+      break;
+    default:
+      return false;
+    }
+  value = XEXP (src, 1);
+  if (!CONST_INT_P (value) || !x86_64_immediate_operand (value, VOIDmode)
+      || !rtx_equal_p (op, dest ? dest : XEXP (src, 0)))
+    return false;
+  return (test || GET_MODE (op) == QImode
+	  || !IN_RANGE (INTVAL (value), -128, 127));
+}
+#endif
+
+#if defined (GREEDY_TARGET_X86)
+/* What REG is in an address of the insn at hand.  */
+static enum special
+address_part (const_rtx reg)
+{
+  struct ix86_address parts;
+
+  for (int i = 0; i < recog_data.n_operands; i++)
+    if (MEM_P (recog_data.operand[i])
+	&& ix86_decompose_address (XEXP (recog_data.operand[i], 0), &parts)
+	&& parts.base && REG_P (parts.base)
+	&& REGNO (parts.base) == REGNO (reg))
+      {
+	bool bare = !parts.disp || parts.disp == const0_rtx;
+
+	if (parts.index)
+	  return bare ? BASE_INDEX : NOTHING;
+	return bare ? BASE : BASE_DISP;
+      }
+  return NOTHING;
+}
+#endif
+
 unsigned int
-greedy_target_form (const struct ra_problem *p, rtx_insn *insn,
-		    machine_mode mode, bool address)
+greedy_target_form (rtx_insn *insn, rtx op, const_rtx reg)
 {
 #if defined (GREEDY_TARGET_X86)
+  enum special special
+    = (!op ? address_part (reg)
+       : has_accumulator_form (insn, op) ? ACCUMULATOR : NOTHING);
+
   if (!TARGET_64BIT || has_rex_w (insn))
-    return 0;
-  if (mode == QImode && !address)
-    return form_number (p, "rex8");
-  return form_number (p, "rex");
+    return form[special][NO_PREFIX];
+  return form[special][op && GET_MODE (op) == QImode ? REX_BYTE : REX];
 #elif defined (GREEDY_TARGET_ARM)
-  (void) mode;
-  (void) address;
-  return has_short_form (insn) ? form_number (p, "thumb") : 0;
+  (void) op;
+  (void) reg;
+  return has_short_form (insn) ? form[THUMB][NO_PREFIX] : 0;
 #else
-  (void) p;
   (void) insn;
-  (void) mode;
-  (void) address;
+  (void) op;
+  (void) reg;
   return 0;
 #endif
 }

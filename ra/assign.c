@@ -203,7 +203,8 @@ ra_assign_begin (struct ra_assign *a, const struct ra_problem *p,
   ra_matrix_begin (&a->matrix, p);
   RA_GROW (a->pool, uint8_t, a->place, a->places_size, p->n_vregs + 1);
   memset (a->place, RA_UNPLACED, p->n_vregs);
-  a->csr_speed = a->csr_bytes_cost = 0;
+  a->csr_speed = w->prologue.frame;
+  a->csr_bytes_cost = 0;
   memset (a->level_users, 0, sizeof a->level_users);
   a->top_level = 0;
   count_level (a, w->prologue.base, 1);
@@ -231,7 +232,10 @@ account (struct ra_assign *a, uint32_t v, uint8_t place, int change)
   bool any = false;
 
   if (place == RA_MEMORY)
-    return;
+    {
+      count_level (a, a->w->prologue.slot_level[v], change);
+      return;
+    }
   end = place + ra_width (a->p, v, place);
   for (u = place; u < end; u++)
     {
@@ -351,6 +355,15 @@ ra_assign_exchange (struct ra_assign *a, unsigned int one, unsigned int two)
   ra_matrix_exchange (&a->matrix, one, two);
   note_cleared (a, ~(uint64_t) 0);
   return n;
+}
+
+int64_t
+ra_assign_memory_cost (const struct ra_assign *a, uint32_t v)
+{
+  int64_t higher = (int64_t) a->w->prologue.slot_level[v] - a->top_level;
+
+  return (a->w->memory[v].cost
+	  + (higher > 0 ? a->csr_speed * higher * RA_LEVEL_FREQ : 0));
 }
 
 /* The place of the other side of hint H, RA_MEMORY or RA_UNPLACED.  */
@@ -558,7 +571,12 @@ costs_at_most (const struct ra_assign *a, uint32_t v, int64_t bound)
   uint32_t level = a->w->prologue.level[v], width, k;
 
   if (place == RA_MEMORY)
-    return a->w->memory[v].cost <= bound;
+    {
+      level = a->w->prologue.slot_level[v];
+      /* Would somebody else still pay for the prologue?  */
+      return ((level < a->top_level || a->level_users[level] > 1)
+	      && a->w->memory[v].cost <= bound);
+    }
   width = ra_width (a->p, v, place);
   if (ra_mask_any (&a->p->csr, place, width))
     {
@@ -594,7 +612,7 @@ int64_t
 ra_assign_cost (const struct ra_assign *a, uint32_t v, uint8_t place)
 {
   if (place == RA_MEMORY)
-    return a->w->memory[v].cost;
+    return ra_assign_memory_cost (a, v);
   return (price_at (a, v, place) + broken_hints (a, v, place)
 	  + csr_cost (a, v, place, ra_width (a->p, v, place)));
 }
@@ -632,7 +650,7 @@ ra_assign_best_free (struct ra_assign *a, uint32_t v, unsigned int not_unit,
   struct ra_candidates c;
   uint32_t k;
 
-  *cost = a->w->memory[v].cost;
+  *cost = ra_assign_memory_cost (a, v);
   /* A register of several units that V could have begins in a free one, but
      the others may be those of who is held.  */
   if (cls->narrow)

@@ -73,10 +73,10 @@ struct ra_assign
   uint8_t *place;		/* By vreg.  */
   uint32_t places_size;
 
-  /* Callee-saved units in use cost CSR_SPEED times the frequency of the
-     prologue, which is that of the highest level at which somebody needs
-     it: LEVEL_USERS counts, by level, the calls and the vregs in such
-     units.  */
+  /* Callee-saved units in use and the frame cost CSR_SPEED times the
+     frequency of the prologue, which is that of the highest level at which
+     somebody needs it: LEVEL_USERS counts, by level, the calls and the vregs
+     in such units and in slots.  */
   int64_t csr_speed, csr_bytes_cost;
   uint32_t level_users[RA_LEVELS], top_level;
   bool saves_cost, moves_cost;	/* None has a price below 0.  */
@@ -123,6 +123,9 @@ extern void ra_assign_land (struct ra_assign *a, uint32_t v, uint8_t place);
    vreg at a time.  */
 extern uint8_t ra_assign_hold (struct ra_assign *a, uint32_t v);
 extern void ra_assign_drop (struct ra_assign *a, uint32_t v, uint8_t place);
+
+/* What it costs to put V, unplaced, into memory.  */
+extern int64_t ra_assign_memory_cost (const struct ra_assign *a, uint32_t v);
 
 /* The marginal cost of each register for V, unplaced, given the places of
    all others; only those below LIMIT, not sorted.  Summed over a series of

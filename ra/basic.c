@@ -56,7 +56,7 @@ ra_basic (struct ra_context *c, const struct ra_options *o)
       uint32_t k;
 
       v = ra_queue_pop (&c->queue);
-      ra_assign_candidates (a, v, c->weights.memory[v].cost, true, &cand);
+      ra_assign_candidates (a, v, ra_assign_memory_cost (a, v), true, &cand);
       for (k = 0; k < cand.n && place == RA_MEMORY; k++)
 	{
 	  unsigned int u = ra_candidates_pick (&cand, k).unit;

@@ -39,6 +39,7 @@ struct ra_context
   uint32_t users_size;
   struct ra_unit_sum *unit_sum;
   uint32_t unit_sums_size;
+  uint32_t slots_level;		/* As it is without callee-saved units.  */
 
   FILE *trace;
   int64_t *nanoseconds;		/* By stage, or NULL.  */

@@ -165,14 +165,15 @@ copy_vregs (struct ra_edit *e, const struct ra_edited *from,
   for (v = 0; v < n; v++)
     {
       uint32_t of = v < p->n_vregs ? v : e->origin[v - p->n_vregs];
+      /* V, as long as there is memory.  */
+      uint32_t its = ra_problem_vreg (to->p, p->vreg[of].cls, p->vreg[of].id);
 
-      ra_problem_vreg (to->p, p->vreg[of].cls, p->vreg[of].id);
       to->origin[v] = from->origin[of];
       to->fetch[v] = from->fetch[of];
       to->known[v] = from->known[of];
-      to->p->vreg[v].flags = p->vreg[of].flags;
+      to->p->vreg[its].flags = p->vreg[of].flags;
       if (v != of && to->known[v])
-	to->p->vreg[v].flags |= RA_WHOLE;
+	to->p->vreg[its].flags |= RA_WHOLE;
     }
 }
 

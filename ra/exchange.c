@@ -162,7 +162,7 @@ level_after (const struct ra_context *c, const struct ra_mask *usable,
 	     unsigned int one, unsigned int two)
 {
   const struct ra_problem *p = c->assign.p;
-  uint32_t i, level = c->weights.prologue.base;
+  uint32_t i, level = c->slots_level;
   uint64_t left;
 
   if (c->unit_sum[one].level < c->assign.top_level)
@@ -243,6 +243,19 @@ usable_units (const struct ra_problem *p)
   return usable;
 }
 
+/* The level of the prologue that calls and slots need.  */
+static uint32_t
+slots_level (const struct ra_context *c)
+{
+  const struct ra_prologue *w = &c->weights.prologue;
+  uint32_t v, level = w->base;
+
+  for (v = 0; v < c->assign.p->n_vregs; v++)
+    if (c->assign.place[v] == RA_MEMORY && w->slot_level[v] > level)
+      level = w->slot_level[v];
+  return level;
+}
+
 /* Try all releases, acquisitions and exchanges.  */
 int64_t
 ra_exchange_units (struct ra_context *c)
@@ -264,6 +277,7 @@ ra_exchange_units (struct ra_context *c)
       n += c->n_moves;
   for (i = 0; i < n_units; i++)
     sum_unit (c, unit[i]);
+  c->slots_level = slots_level (c);
   for (i = 0; i < n_units; i++)
     for (k = i + 1; k < n_units; k++)
       if (c->weights.bank[unit[i]] == c->weights.bank[unit[k]]

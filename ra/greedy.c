@@ -151,7 +151,7 @@ choose (struct ra_context *c, uint32_t v, const struct ra_options *o,
   struct choice taken[MAX_EVICTIONS];
   uint32_t k, n = 0, most;
 
-  best->cost = c->weights.memory[v].cost;
+  best->cost = ra_assign_memory_cost (a, v);
   most = best->cost < CHEAP ? FEW_EVICTIONS : MAX_EVICTIONS;
   best->place = RA_MEMORY;
   best->n_evicted = 0;

@@ -63,7 +63,7 @@ choose (struct ra_context *c, const struct ra_options *o, uint32_t v,
   uint32_t k, h;
 
   *n_holders = 0;
-  ra_assign_candidates (a, v, c->weights.memory[v].cost, true, &cand);
+  ra_assign_candidates (a, v, ra_assign_memory_cost (a, v), true, &cand);
   for (k = 0; k < cand.n; k++)
     {
       unsigned int u = ra_candidates_pick (&cand, k).unit;

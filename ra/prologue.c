@@ -153,19 +153,40 @@ level_of (const struct ra_prologue *w, uint32_t b)
   return level < RA_LEVELS ? level : RA_LEVELS - 1;
 }
 
+/* Does instruction I, in block B, copy a parameter when the function begins?
+   GCC moves such copies to where they are needed
+   (shrink-wrap.cc:move_insn_for_shrink_wrap).  */
+static bool
+is_sinkable (const struct ra_problem *p, uint32_t i, uint32_t b)
+{
+  const struct ra_instr *in = &p->instr[i];
+  const struct ra_block *entry = &p->block[0];
+
+  return ((in->flags & RA_COPY)
+	  && (b == 0 || (entry->n_succs == 1
+			 && p->succ[entry->first_succ].block == b))
+	  && (in->n_fixed == 0 || p->fixed[in->first_fixed].kind == RA_USE));
+}
+
+/* The level for V; SINKING: copies of parameters move to where they are
+   needed, which those to slots do not.  */
 static uint8_t
-vreg_level (const struct ra_prologue *w, const struct ra_live *l, uint32_t v)
+vreg_level (const struct ra_prologue *w, const struct ra_problem *p,
+	    const struct ra_live *l, uint32_t v, bool sinking)
 {
   uint32_t d = RA_NONE, last = RA_NONE, k;
 
   /* Nothing dominates the entry block: the walk can end there.  */
   for (k = l->ref_first[v]; k < l->ref_first[v + 1] && d != 0; k++)
     {
-      uint32_t b = l->block_of[l->ref[k].instr];
+      uint32_t i = l->ref[k].instr, b = l->block_of[i];
 
-      if (b != last && w->rpo[b] != RA_NONE)
-	d = dominator_of_both (w, d, b);
-      last = b;
+      if (b != last && w->rpo[b] != RA_NONE
+	  && !(sinking && is_sinkable (p, i, b)))
+	{
+	  d = dominator_of_both (w, d, b);
+	  last = b;
+	}
     }
   return d == RA_NONE ? 0 : level_of (w, d);
 }
@@ -177,6 +198,10 @@ ra_prologue_build (struct ra_prologue *w, const struct ra_problem *p,
   uint32_t v, i, n, d = RA_NONE;
 
   RA_GROW (w->pool, uint8_t, w->level, w->levels_size, p->n_vregs + 1);
+  RA_GROW (w->pool, uint8_t, w->slot_level, w->slot_levels_size,
+	   p->n_vregs + 1);
+  memset (w->slot_level, 0, p->n_vregs);
+  w->frame = p->flags & RA_FRAME ? p->costs.frame : 0;
   if (!(p->flags & RA_WRAP))
     {
       memset (w->level, RA_LEVELS - 1, p->n_vregs);
@@ -187,7 +212,11 @@ ra_prologue_build (struct ra_prologue *w, const struct ra_problem *p,
   find_dominators (w, p, l, n);
   number_tree (w, p, n);
   for (v = 0; v < p->n_vregs; v++)
-    w->level[v] = vreg_level (w, l, v);
+    {
+      w->level[v] = vreg_level (w, p, l, v, true);
+      if (p->flags & RA_FRAME)
+	w->slot_level[v] = vreg_level (w, p, l, v, false);
+    }
   for (i = 0; i < p->n_instrs && d != 0; i++)
     if ((p->instr[i].flags & RA_CALL) && w->rpo[l->block_of[i]] != RA_NONE)
       d = dominator_of_both (w, d, l->block_of[i]);

@@ -43,7 +43,7 @@ enum
 {
   RA_MAX_UNITS = 128,		/* Register units (GCC 12: 76, 94, 107).  */
   RA_MAX_BANKS = 8,
-  RA_MAX_FORMS = 8,
+  RA_MAX_FORMS = 32,
   RA_MAX_WIDTH = 16,		/* Units of one value (AArch64 XImode: 4;
 				   ARM XImode: 16).  */
   RA_MEMORY = 255,		/* The place of a vreg that lives in memory.  */
@@ -188,17 +188,21 @@ struct ra_costs
   } bank[RA_MAX_BANKS];
 
   /* A form is a kind of operand whose encoding is longer with some
-     registers: BYTES more when the operand's place starts in UNITS.  */
+     registers, or shorter: BYTES more when the operand's place starts in
+     UNITS.  It may have several lines, which add up.  */
   uint32_t n_forms;
   struct
   {
     char name[16];
     struct ra_mask units;
     int32_t bytes;
+    bool more;			/* A further line of the form before.  */
   } form[RA_MAX_FORMS];
 
   /* Saving and restoring a callee-saved unit, once a function.  */
   struct ra_cost save[RA_MAX_UNITS];
+  /* Making and removing the frame, each time the prologue runs.  */
+  int32_t frame;
   /* Position in the preferred order of allocation, used for ties only.  */
   uint8_t order[RA_MAX_UNITS];
 };
@@ -336,9 +340,12 @@ enum ra_problem_flags
 {
   RA_SIZE = 1,			/* Bytes count and speed breaks ties; the
 				   client gives all blocks one frequency.  */
-  RA_WRAP = 2			/* The prologue goes to the rarest block that
+  RA_WRAP = 2,			/* The prologue goes to the rarest block that
 				   dominates all who need it; otherwise to
 				   the entry.  */
+  RA_FRAME = 4			/* Who has a slot needs the prologue: it makes
+				   the frame.  (A leaf of x86-64 has slots
+				   without.)  */
 };
 
 /* Every array is owned by the problem and kept for the next function.

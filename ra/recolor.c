@@ -134,16 +134,17 @@ improve (struct ra_context *c, uint32_t v)
 {
   struct ra_assign *a = &c->assign;
   struct ra_candidates cand;
-  int64_t now;
+  int64_t now, memory;
   uint8_t from;
 
   if (ra_assign_is_settled (a, v))
     return false;
   from = ra_assign_lift (a, v);
   now = ra_assign_cost (a, v, from);
+  memory = ra_assign_memory_cost (a, v);
   ra_assign_candidates (a, v, now, false, &cand);
   ra_assign_land (a, v, from);
-  if (c->weights.memory[v].cost < now)
+  if (memory < now)
     {
       c->n_moves = 0;
       ra_change_take (c, v);

@@ -182,12 +182,16 @@ make_costs (struct ra_generator *g)
   for (b = 0; b < costs->n_forms; b++)
     {
       strcpy (costs->form[b].name, form_name[b]);
+      costs->form[b].more = b && ra_chance (g, 20);
+      if (costs->form[b].more)
+	strcpy (costs->form[b].name, costs->form[b - 1].name);
       costs->form[b].units = ra_random_units (g, 0, p->n_units, 50);
       ra_mask_set (&costs->form[b].units, p->n_units - 1);
       costs->form[b].bytes = ra_between (g, 1, 2);
       if (odd)
 	costs->form[b].bytes = ra_between (g, -odd, odd);
     }
+  costs->frame = ra_between (g, 0, 8);
   for (u = 0; u < p->n_units; u++)
     if (ra_mask_bit (&p->csr, u))
       {

@@ -78,6 +78,8 @@ ra_score_weighted (const struct ra_weights *w, const struct ra_problem *p,
 
       if (place == RA_MEMORY)
 	{
+	  if (w->prologue.slot_level[v] > level)
+	    level = w->prologue.slot_level[v];
 	  add (score, w->memory[v]);
 	  if (w->known[v])
 	    score->known++;
@@ -98,5 +100,6 @@ ra_score_weighted (const struct ra_weights *w, const struct ra_problem *p,
       score_hints (w, p, s, v, score);
     }
   score_csr (w, p, &used, level, score);
+  score->cost += w->prologue.frame * level * RA_LEVEL_FREQ;
   score->speed = score->cost - w->byte_weight * score->bytes;
 }

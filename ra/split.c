@@ -139,6 +139,19 @@ plan_other (struct ra_split *s, uint32_t v, uint32_t x, unsigned int unit)
     plan->stores = true;
 }
 
+/* What others pay for V's slot, as the prologue runs more often for it: to be
+   saved, perhaps, by splitting V.  */
+static int64_t
+price_of_slot (struct ra_assign *a, uint32_t v)
+{
+  int64_t price;
+  uint8_t place = ra_assign_lift (a, v);
+
+  price = ra_assign_memory_cost (a, v) - a->w->memory[v].cost;
+  ra_assign_land (a, v, place);
+  return price;
+}
+
 /* Plan to split V, now in memory, if that pays.  */
 static void
 plan_vreg (struct ra_context *c, uint32_t v, const struct ra_options *o)
@@ -147,11 +160,15 @@ plan_vreg (struct ra_context *c, uint32_t v, const struct ra_options *o)
   const struct ra_assign_class *cls
     = &c->assign.cls[s->profiles.p->vreg[v].cls];
   struct ra_candidates cand;
-  int64_t best = o->split_gain, gain, stores = 0;
+  int64_t least = o->split_gain - price_of_slot (&c->assign, v);
+  int64_t best, gain, stores = 0;
   uint32_t k, j, best_unit = RA_NONE, best_stores = 0;
 
   if (!cls->narrow || !ra_profile_vreg (&s->profiles, v))
     return;
+  if (least < 0)
+    least = 0;
+  best = least;
   ra_region_begin (c, v);
   for (k = s->profiles.first[v]; k < s->profiles.end[v]; k++)
     if (s->profiles.stay[k].defines && !s->profiles.stay[k].forced)
@@ -162,7 +179,7 @@ plan_vreg (struct ra_context *c, uint32_t v, const struct ra_options *o)
       if (!ra_region_occupants (c, v, cls->unit[k]))
 	continue;
       gain = ra_region_most (s, v, cls->unit[k]);
-      if (gain > o->split_gain)
+      if (gain > least)
 	{
 	  cand.c[cand.n].unit = cls->unit[k];
 	  cand.c[cand.n++].cost = -gain;
@@ -306,7 +323,8 @@ make_plans (struct ra_context *c, const struct ra_options *o)
 
   c->queue.n = 0;
   for (v = 0; v < a->p->n_vregs; v++)
-    if (a->place[v] == RA_MEMORY && c->weights.memory[v].cost > o->split_gain)
+    if (a->place[v] == RA_MEMORY
+	&& c->weights.memory[v].cost + price_of_slot (a, v) > o->split_gain)
       ra_queue_push (&c->queue, c->weights.memory[v].cost, v);
   while (c->queue.n && s->work <= most && may_choose (s, o))
     {

@@ -195,9 +195,11 @@ ra_table_form (struct ra_table *t, struct ra_lex *lex)
     return false;
   if (strcmp (c->form[n].name, "-") == 0)
     return ra_lex_error (lex, "`-' cannot be the name of a form");
-  for (uint32_t f = 0; f < n; f++)
-    if (strcmp (c->form[f].name, c->form[n].name) == 0)
-      return ra_lex_error (lex, "form `%s' is given twice", c->form[n].name);
+  c->form[n].more = n && strcmp (c->form[n - 1].name, c->form[n].name) == 0;
+  for (uint32_t f = 0; f + 1 < n; f++)
+    if (strcmp (c->form[f].name, c->form[n].name) == 0
+	&& !c->form[n].more)
+      return ra_lex_error (lex, "form `%s' is given in two places", c->form[n].name);
   if (!ra_lex_number (lex, "bytes", -RA_PRICE_MAX, RA_PRICE_MAX, &bytes)
       || !ra_text_units (lex, t->p, &c->form[n].units))
     return false;
@@ -222,6 +224,19 @@ ra_table_save (struct ra_table *t, struct ra_lex *lex)
 			 word);
   ra_mask_set (&t->saved, u);
   return read_price (lex, &t->costs->save[u]);
+}
+
+bool
+ra_table_frame (struct ra_table *t, struct ra_lex *lex)
+{
+  int64_t speed;
+
+  if (t->costs->frame)
+    return ra_lex_error (lex, "the price of the frame is given twice");
+  if (!ra_lex_number (lex, "speed", 0, RA_PRICE_MAX, &speed))
+    return false;
+  t->costs->frame = (int32_t) speed;
+  return true;
 }
 
 /* Units that are not named come after the named ones, in unit order.  */
@@ -296,6 +311,8 @@ ra_table_write (FILE *f, const struct ra_problem *p)
       fprintf (f, "form %s %" PRId32, c->form[k].name, c->form[k].bytes);
       ra_text_write_units (f, p, &c->form[k].units);
     }
+  if (c->frame)
+    fprintf (f, "frame %" PRId32 "\n", c->frame);
   for (uint32_t u = 0; u < p->n_units; u++)
     if (c->save[u].speed || c->save[u].bytes)
       fprintf (f, "save %s %" PRId32 " %" PRId32 "\n", p->unit_name[u],
@@ -323,6 +340,7 @@ read_table (struct ra_table *t, struct ra_lex *lex)
   } line[] = {
     { "bank", ra_table_bank }, { "granule", ra_table_granule }, { "price", ra_table_price },
     { "form", ra_table_form }, { "save", ra_table_save },
+    { "frame", ra_table_frame },
     { "order", ra_table_order }
   };
   enum { N = sizeof line / sizeof line[0] };
@@ -357,7 +375,8 @@ replace_costs (struct ra_problem *p, const struct ra_costs *c)
 
   for (uint32_t a = 0; a < p->costs.n_forms && a < RA_MAX_FORMS; a++)
     for (uint32_t b = 0; b < c->n_forms; b++)
-      if (strcmp (p->costs.form[a].name, c->form[b].name) == 0)
+      if (strcmp (p->costs.form[a].name, c->form[b].name) == 0
+	  && !c->form[b].more)
 	map[a + 1] = (uint8_t) (b + 1);
   for (uint32_t o = 0; o < p->n_operands; o++)
     {

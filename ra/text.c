@@ -70,8 +70,16 @@ read_mode (struct reader *r)
     return ra_lex_error (r->lex, "expected `speed' or `size'");
   word = ra_lex_word (r->lex);
   if (word && strcmp (word, "wrap") == 0)
-    r->p->flags |= RA_WRAP;
-  else if (word)
+    {
+      r->p->flags |= RA_WRAP;
+      word = ra_lex_word (r->lex);
+      if (word && strcmp (word, "frame") == 0)
+	{
+	  r->p->flags |= RA_FRAME;
+	  word = ra_lex_word (r->lex);
+	}
+    }
+  if (word)
     return ra_lex_error (r->lex, "unknown word `%.60s' for the mode", word);
   return ra_lex_eol (r->lex);
 }
@@ -131,6 +139,12 @@ static bool
 read_form (struct reader *r)
 {
   return ra_table_form (&r->table, r->lex);
+}
+
+static bool
+read_frame (struct reader *r)
+{
+  return ra_table_frame (&r->table, r->lex);
 }
 
 static bool
@@ -504,6 +518,7 @@ static const struct keyword
   { "granule", COSTS, false, read_granule },
   { "price", COSTS, false, read_price },
   { "form", COSTS, false, read_form },
+  { "frame", COSTS, false, read_frame },
   { "save", COSTS, false, read_save },
   { "order", COSTS, false, read_order },
   { "mask", MASK, false, read_mask },

@@ -43,6 +43,7 @@ extern bool ra_table_bank (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_granule (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_price (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_form (struct ra_table *t, struct ra_lex *lex);
+extern bool ra_table_frame (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_save (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_order (struct ra_table *t, struct ra_lex *lex);
 /* Write all lines of P's costs.  */

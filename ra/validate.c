@@ -173,7 +173,9 @@ check_costs (const struct where *w)
 	  || strcmp (c->form[f].name, "-") == 0)
 	return fault (w, "bad name of form %" PRIu32, f);
       for (uint32_t g = 0; g < f; g++)
-	if (strcmp (c->form[f].name, c->form[g].name) == 0)
+	if (strcmp (c->form[f].name, c->form[g].name) == 0
+	    && (!c->form[f].more
+		|| strcmp (c->form[f].name, c->form[f - 1].name) != 0))
 	  return fault (w, "two forms are called `%s'", c->form[f].name);
       if (beyond (&c->form[f].units, p->n_units))
 	return fault (w, "form `%s' names units out of range",
@@ -446,9 +448,10 @@ ra_problem_validate (const struct ra_problem *p, struct ra_error *e)
       fault (&w, "there is not enough memory");
       return RA_NO_MEMORY;
     }
-  if (p->flags & ~(uint32_t) (RA_SIZE | RA_WRAP))
+  if ((p->flags & ~(uint32_t) (RA_SIZE | RA_WRAP | RA_FRAME))
+      || (p->flags & (RA_WRAP | RA_FRAME)) == RA_FRAME)
     {
-      fault (&w, "unknown flags of the problem");
+      fault (&w, "bad flags of the problem");
       return RA_BAD_PROBLEM;
     }
   if (!check_units (&w) || !check_costs (&w) || !check_classes (&w))

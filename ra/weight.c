@@ -211,12 +211,15 @@ flush (struct ra_weights *w, const struct ra_problem *p,
     else
       {
 	uint32_t form = g->key - RA_ANY - 1;
-	struct ra_cost c;
 
-	c.speed = 0;
-	c.bytes = p->costs.form[form].bytes;
-	append_term (w, &p->costs.form[form].units, false,
-		     gathered (w, g, c, 1));
+	do
+	  {
+	    struct ra_cost c = { 0, p->costs.form[form].bytes };
+
+	    append_term (w, &p->costs.form[form].units, false,
+			 gathered (w, g, c, 1));
+	  }
+	while (++form < p->costs.n_forms && p->costs.form[form].more);
       }
 }
 
@@ -505,4 +508,8 @@ ra_weights_build (struct ra_weights *w, const struct ra_problem *p,
   w->term_first[n] = w->n_terms;
   build_hints (w, p, l);
   ra_prologue_build (&w->prologue, p, l);
+  /* What is known needs no slot.  */
+  for (v = 0; v < n; v++)
+    if (w->known[v])
+      w->prologue.slot_level[v] = 0;
 }

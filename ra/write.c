@@ -105,9 +105,10 @@ write_instr (FILE *f, const struct ra_problem *p, uint32_t n)
 bool
 ra_write_problem (FILE *f, const struct ra_problem *p)
 {
-  fprintf (f, "ra-problem 1\nfunction %s\nmode %s%s\n", p->name,
+  fprintf (f, "ra-problem 1\nfunction %s\nmode %s%s%s\n", p->name,
 	   p->flags & RA_SIZE ? "size" : "speed",
-	   p->flags & RA_WRAP ? " wrap" : "");
+	   p->flags & RA_WRAP ? " wrap" : "",
+	   p->flags & RA_FRAME ? " frame" : "");
   write_facts (f, p);
   for (uint32_t n = 0; n < p->n_blocks; n++)
     {

@@ -168,7 +168,8 @@ class Numbers:
             elif value is not None:
                 self.values[metric.name, unit] = value
         if measure in BY_FUNCTION:
-            self.functions[measure, unit] = result["functions"]
+            # Older results of callgrind have none.
+            self.functions[measure, unit] = result.get("functions", {})
 
     def units(self):
         return plans.units(self.plan, "all")

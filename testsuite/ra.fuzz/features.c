@@ -42,6 +42,7 @@
   FEATURE (GRANULE, "granule above 1") \
   FEATURE (SIZE_MODE, "size mode") \
   FEATURE (WRAP, "wrap") \
+  FEATURE (FRAME, "frame") \
   FEATURE (WHOLE, "vreg that must not be split") \
   FEATURE (HEAD, "nothing before an instruction") \
   FEATURE (TAIL, "nothing after one") \
@@ -116,6 +117,7 @@ look_at_file (const struct ra_problem *p)
   found[CSR] = !found[NO_CSR];
   found[SIZE_MODE] = (p->flags & RA_SIZE) != 0;
   found[WRAP] = (p->flags & RA_WRAP) != 0;
+  found[FRAME] = (p->flags & RA_FRAME) != 0;
   for (b = 0; b < c->n_banks; b++)
     {
       ra_mask_or (&all, &c->bank[b].units);

@@ -171,7 +171,7 @@ try_problem (uint64_t seed)
   ra_live_build (&live, p);
   ra_weights_build (&weights, p, &live, &options);
   ra_assign_begin (&a, p, &live, &weights, 0);
-  total = 0;
+  total = ra_assign_csr_total (&a);
   for (v = 0; v < p->n_vregs; v++)
     {
       check_prices (v);

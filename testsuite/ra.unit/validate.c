@@ -67,7 +67,8 @@ expect (const char *text)
 static void
 units (void)
 {
-  FAULT ("unknown flags of the problem", p->flags = 64);
+  FAULT ("bad flags of the problem", p->flags = 64);
+  FAULT ("bad flags of the problem", p->flags = RA_FRAME);
   FAULT ("no register units", p->n_units = 0);
   FAULT ("129 register units", p->n_units = RA_MAX_UNITS + 1);
   FAULT ("bad name of unit 2", p->unit_name[2][0] = ' ');
@@ -97,7 +98,7 @@ costs (void)
 	 c->bank[1].price[RA_PRICE_MOVE].speed = 4097);
   FAULT ("a price of bank `other' is out of range",
 	 c->bank[1].price[RA_PRICE_DROP].bytes = -4097);
-  FAULT ("9 forms", c->n_forms = RA_MAX_FORMS + 1);
+  FAULT ("33 forms", c->n_forms = RA_MAX_FORMS + 1);
   FAULT ("bad name of form 0", strcpy (c->form[0].name, "-"));
   FAULT ("two forms are called `long'",
 	 (c->n_forms = 2, strcpy (c->form[1].name, "long")));

@@ -37,6 +37,25 @@ alternative (int alt)
   return recog_op_alt + alt * recog_data.n_operands;
 }
 
+/* The pseudo or hard register inside OP, or null.  */
+static rtx
+inner_reg (rtx op)
+{
+  if (GET_CODE (op) == STRICT_LOW_PART)
+    op = XEXP (op, 0);
+  if (GET_CODE (op) == SUBREG)
+    op = SUBREG_REG (op);
+  return REG_P (op) ? op : NULL_RTX;
+}
+
+/* The constant that REG always is, or null.  */
+static rtx
+equivalent_constant (const_rtx reg)
+{
+  return ((int) REGNO (reg) < ira_reg_equiv_len
+	  ? ira_reg_equiv[REGNO (reg)].constant : NULL_RTX);
+}
+
 /* Does the constraint string CONSTRAINT, of one alternative, take X, no
    register, as it is?  */
 static bool
@@ -98,46 +117,88 @@ misfits (const operand_alternative *oa, const int *list, int n_listed)
   return n;
 }
 
-/* Those of the alternatives ENABLED of INSN that are not hopeless.  For all
-   but asm, GCC keeps what preprocess_constraints makes of an insn code in
-   one place, so that the answer can be kept too.  */
-static alternative_mask
-hopeful_alternatives (rtx_insn *insn, alternative_mask enabled)
+/* Is alternative OA one for an immediate value at operand I?  */
+static bool
+is_immediate (const operand_alternative *oa, int i)
 {
-  static struct
-  {
-    const operand_alternative *alternatives;
-    alternative_mask enabled, hopeful;
-  } kept[NUM_INSN_CODES];
-  int code = INSN_CODE (insn);
-  alternative_mask hopeful = 0;
+  return (alternative_class (oa, i) == NO_REGS && oa[i].matches < 0
+	  && !oa[i].memory_ok && !oa[i].is_address && !oa[i].anything_ok);
+}
 
-  if (code >= 0 && kept[code].alternatives == recog_op_alt
-      && kept[code].enabled == enabled)
-    return kept[code].hopeful;
+/* All alternatives of the insn at hand; GCC's masks have bits for more.  */
+static alternative_mask
+all_alternatives (void)
+{
+  return ALTERNATIVE_BIT (recog_data.n_alternatives) - 1;
+}
+
+/* What is the same for all insns of a code.  */
+struct code_alternatives
+{
+  const operand_alternative *alternatives;
+  alternative_mask enabled;
+  /* Of these, not hopeless; and with an operand that is_immediate.  */
+  alternative_mask hopeful, immediate;
+};
+
+/* The alternatives ENABLED of INSN.  For all but asm, GCC keeps what
+   preprocess_constraints makes of an insn code in one place, so that the
+   answer can be kept too.  */
+static const struct code_alternatives *
+look_at_code (rtx_insn *insn, alternative_mask enabled)
+{
+  static struct code_alternatives kept[NUM_INSN_CODES], other;
+  int code = INSN_CODE (insn);
+  struct code_alternatives *c = code >= 0 ? &kept[code] : &other;
+
+  if (code >= 0 && c->alternatives == recog_op_alt && c->enabled == enabled)
+    return c;
+  c->alternatives = recog_op_alt;
+  c->enabled = enabled;
+  c->hopeful = c->immediate = 0;
   for (int a = 0; a < recog_data.n_alternatives; a++)
     if (TEST_BIT (enabled, a))
       {
 	unsigned int reject = 0;
 
 	for (int i = 0; i < recog_data.n_operands; i++)
-	  reject += alternative (a)[i].reject;
+	  {
+	    reject += alternative (a)[i].reject;
+	    if (is_immediate (alternative (a), i))
+	      c->immediate |= ALTERNATIVE_BIT (a);
+	  }
 	if (reject < HOPELESS)
-	  hopeful |= ALTERNATIVE_BIT (a);
+	  c->hopeful |= ALTERNATIVE_BIT (a);
       }
-  if (code >= 0)
-    {
-      kept[code].alternatives = recog_op_alt;
-      kept[code].enabled = enabled;
-      kept[code].hopeful = hopeful;
-    }
-  return hopeful;
+  return c;
+}
+
+/* Has alternative OA no room for a register that the insn has?  (x86 multiplies
+   and shifts without a tie, by an immediate value.)  */
+static bool
+lacks_register (const operand_alternative *oa)
+{
+  for (int i = 0; i < recog_data.n_operands; i++)
+    if (is_immediate (oa, i))
+      {
+	rtx reg = inner_reg (recog_data.operand[i]);
+	rtx constant;
+
+	if (reg == NULL_RTX)
+	  continue;
+	/* A constant that gets no register is an immediate value.  */
+	constant = equivalent_constant (reg);
+	if (!constant || !constraint_takes (oa[i].constraint, constant))
+	  return true;
+      }
+  return false;
 }
 
 void
 greedy_constraint_begin (rtx_insn *insn)
 {
   alternative_mask enabled, left;
+  const struct code_alternatives *code;
   int least = INT_MAX, n, list[MAX_RECOG_OPERANDS], n_listed = 0;
 
   cur.insn = insn;
@@ -161,7 +222,14 @@ greedy_constraint_begin (rtx_insn *insn)
   for (int i = 0; i < recog_data.n_operands; i++)
     if (MEM_P (recog_data.operand[i]) || CONSTANT_P (recog_data.operand[i]))
       list[n_listed++] = i;
-  cur.good = hopeful_alternatives (insn, enabled);
+  enabled &= all_alternatives ();
+  code = look_at_code (insn, enabled);
+  cur.good = code->hopeful;
+  for (left = cur.good & code->immediate; left; left &= left - 1)
+    if (lacks_register (alternative (ctz_hwi (left))))
+      cur.good &= ~ALTERNATIVE_BIT (ctz_hwi (left));
+  if (!cur.good)
+    cur.good = code->hopeful;
   if (n_listed)
     for (left = cur.good, cur.good = 0; left; left &= left - 1)
       {
@@ -180,17 +248,6 @@ greedy_constraint_begin (rtx_insn *insn)
     cur.misfits = least;
   if (!cur.good)
     cur.good = enabled;
-}
-
-/* The pseudo or hard register inside OP, or null.  */
-static rtx
-inner_reg (rtx op)
-{
-  if (GET_CODE (op) == STRICT_LOW_PART)
-    op = XEXP (op, 0);
-  if (GET_CODE (op) == SUBREG)
-    op = SUBREG_REG (op);
-  return REG_P (op) ? op : NULL_RTX;
 }
 
 /* The operand whose whole value is the register at LOC, or -1: the
@@ -275,52 +332,6 @@ equivalence (df_ref ref, int i, enum ra_memory_kind plain)
   return RA_MEM_REMAT;
 }
 
-/* Units that operand I may be in, and whether it may be in memory, over
-   all good alternatives.  */
-static void
-fold_alternatives (int i, HARD_REG_SET *regs, bool *any, bool *memory,
-		   int *tied, bool *early)
-{
-  bool untied = false;
-
-  CLEAR_HARD_REG_SET (*regs);
-  *any = *memory = *early = false;
-  *tied = -1;
-  for (alternative_mask left = cur.good; left; left &= left - 1)
-    {
-      const operand_alternative *oa = alternative (ctz_hwi (left));
-      enum reg_class cl = alternative_class (oa, i);
-      int m = oa[i].matches >= 0 ? oa[i].matches : oa[i].matched;
-
-      *regs |= reg_class_contents[cl];
-      if (oa[i].anything_ok)
-	*any = *memory = true;
-      if (oa[i].earlyclobber)
-	*early = true;
-      if (m >= 0)
-	{
-	  rtx mine = inner_reg (recog_data.operand[i]);
-	  rtx other = inner_reg (recog_data.operand[m]);
-
-	  if (cl != NO_REGS && *tied < 0)
-	    *tied = m;
-	  /* Both in one memory slot only if they are one value.  */
-	  if ((oa[i].memory_ok || oa[m].memory_ok)
-	      && mine && other && REGNO (mine) == REGNO (other))
-	    *memory = true;
-	}
-      else
-	{
-	  if (oa[i].memory_ok)
-	    *memory = true;
-	  if (cl != NO_REGS)
-	    untied = true;
-	}
-    }
-  if (untied)
-    *tied = -1;
-}
-
 /* Does the insn read the register of operand I for the last time?  */
 static bool
 dies (int i)
@@ -328,6 +339,57 @@ dies (int i)
   rtx reg = inner_reg (recog_data.operand[i]);
 
   return reg != NULL_RTX && find_regno_note (cur.insn, REG_DEAD, REGNO (reg));
+}
+
+/* What all good alternatives together say of operand I.  */
+struct operand_facts
+{
+  HARD_REG_SET regs;		/* What it may be in.  */
+  bool any, memory;		/* It may be anything; in memory.  */
+  bool early;
+  int tied;			/* The operand that it is tied to, or -1.  */
+  bool untied;			/* It may as well be in another register.  */
+};
+
+static void
+fold_alternatives (int i, struct operand_facts *f)
+{
+  CLEAR_HARD_REG_SET (f->regs);
+  f->any = f->memory = f->early = f->untied = false;
+  f->tied = -1;
+  for (alternative_mask left = cur.good; left; left &= left - 1)
+    {
+      const operand_alternative *oa = alternative (ctz_hwi (left));
+      enum reg_class cl = alternative_class (oa, i);
+      int m = oa[i].matches >= 0 ? oa[i].matches : oa[i].matched;
+
+      f->regs |= reg_class_contents[cl];
+      if (oa[i].anything_ok)
+	f->any = f->memory = true;
+      if (oa[i].earlyclobber)
+	f->early = true;
+      if (m >= 0)
+	{
+	  rtx mine = inner_reg (recog_data.operand[i]);
+	  rtx other = inner_reg (recog_data.operand[m]);
+
+	  /* One that dies gives its register away.  */
+	  if (cl != NO_REGS
+	      && (f->tied < 0 || (f->tied != m && !dies (f->tied) && dies (m))))
+	    f->tied = m;
+	  /* Both in one memory slot only if they are one value.  */
+	  if ((oa[i].memory_ok || oa[m].memory_ok)
+	      && mine && other && REGNO (mine) == REGNO (other))
+	    f->memory = true;
+	}
+      else
+	{
+	  if (oa[i].memory_ok)
+	    f->memory = true;
+	  if (cl != NO_REGS)
+	    f->untied = true;
+	}
+    }
 }
 
 /* The use to which definition I is best tied: the other operand of a
@@ -344,6 +406,28 @@ tied_use (int i, int tied)
 	  return other;
       }
   return tied;
+}
+
+/* Is definition I written before the insn reads its other operands?  The use
+   TIED is copied there first if it stays where it is.  With that and with
+   ties known (lacks_register) seven programs execute 0.57 % fewer
+   instructions, opus 1.8 %.  */
+static bool
+follows_copy (int i, int tied)
+{
+  rtx def = inner_reg (recog_data.operand[i]);
+  rtx op = recog_data.operand[tied], use = inner_reg (op);
+  df_ref ref;
+
+  if (def == NULL_RTX || MEM_P (op) || dies (tied))
+    return false;
+  /* A constant is often loaded to where the result will be.  */
+  if (use != NULL_RTX && (HARD_REGISTER_P (use) || equivalent_constant (use)))
+    return false;
+  FOR_EACH_INSN_USE (ref, cur.insn)
+    if (DF_REF_REGNO (ref) == REGNO (def))
+      return false;
+  return true;
 }
 
 /* If operand I is the extension of another operand, that one: in one
@@ -370,9 +454,8 @@ greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
 			   struct ra_operand *o, int *tied_to)
 {
   bool def = DF_REF_REG_DEF_P (ref);
-  HARD_REG_SET regs;
-  bool any, memory, early;
-  int i, tied;
+  struct operand_facts f;
+  int i;
 
   o->accept = RA_ANY;
   o->mem = RA_MEM_NEED;
@@ -399,12 +482,12 @@ greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
 				    DF_REF_REAL_REG (ref));
       return -1;
     }
-  fold_alternatives (i, &regs, &any, &memory, &tied, &early);
-  o->mem = equivalence (ref, i, memory ? RA_MEM_FOLD : RA_MEM_NEED);
-  if (!any && !hard_reg_set_empty_p (regs))
+  fold_alternatives (i, &f);
+  o->mem = equivalence (ref, i, f.memory ? RA_MEM_FOLD : RA_MEM_NEED);
+  if (!f.any && !hard_reg_set_empty_p (f.regs))
     {
       const struct ra_class *c = &p->cls[cls];
-      struct ra_mask m = greedy_target_mask (regs);
+      struct ra_mask m = greedy_target_mask (f.regs);
 
       if (!ra_mask_within (&c->units, &m))
 	o->accept = ra_problem_mask (p, &m);
@@ -413,12 +496,20 @@ greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
 				DF_REF_REAL_REG (ref));
   if (def)
     {
-      if (early)
+      int extended = extended_operand (i);
+
+      if (f.early)
 	o->kind = RA_EARLY_DEF;
-      else if (tied >= 0)
-	*tied_to = tied_use (i, tied);
-      else
-	*tied_to = extended_operand (i);
+      else if (extended >= 0 && (f.tied < 0 || f.untied))
+	*tied_to = extended;
+      else if (f.tied >= 0)
+	{
+	  *tied_to = tied_use (i, f.tied);
+	  if (f.untied)
+	    o->kind = RA_NEAR_DEF;
+	  else if (follows_copy (i, *tied_to))
+	    o->kind = RA_EARLY_DEF;
+	}
     }
   return i;
 }
@@ -482,10 +573,9 @@ greedy_constraint_reserved (void)
   for (int i = 0; i < recog_data.n_operands; i++)
     {
       rtx op = recog_data.operand[i];
-      HARD_REG_SET regs;
-      bool any, memory, early;
+      struct operand_facts f;
       machine_mode mode;
-      int tied, only = -1, n = 0;
+      int only = -1, n = 0;
 
       if (GET_CODE (op) == SUBREG)
 	op = SUBREG_REG (op);
@@ -497,11 +587,11 @@ greedy_constraint_reserved (void)
       /* All its alternatives together have no fewer registers.  */
       if (greedy_target_class_size (alternative_class (first, i)) > 1)
 	continue;
-      fold_alternatives (i, &regs, &any, &memory, &tied, &early);
-      if (any || memory)
+      fold_alternatives (i, &f);
+      if (f.any || f.memory)
 	continue;
       for (unsigned int u = 0; u < FIRST_PSEUDO_REGISTER; u++)
-	if (TEST_HARD_REG_BIT (regs, u)
+	if (TEST_HARD_REG_BIT (f.regs, u)
 	    && TEST_HARD_REG_BIT (*greedy_target_usable (), u))
 	  {
 	    only = u;

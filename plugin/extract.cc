@@ -458,11 +458,15 @@ add_operands (rtx_insn *insn, bool copy)
 	if (late_uses)
 	  o.kind = RA_EARLY_DEF;
 	for (uint32_t u = 0; u < n_uses; u++)
-	  if (!copy && o.kind == RA_DEF && tied >= 0 && recog_of[u] == tied)
+	  if (!copy && tied >= 0 && recog_of[u] == tied
+	      && (o.kind == RA_DEF || o.kind == RA_NEAR_DEF))
 	    {
-	      o.kind = RA_TIED_DEF;
+	      if (o.kind == RA_DEF)
+		o.kind = RA_TIED_DEF;
 	      o.tied = u;
 	    }
+	if (o.kind == RA_NEAR_DEF && o.tied == RA_NO_OPERAND)
+	  o.kind = RA_DEF;
 	ra_problem_operand (x.p, &o);
       }
 }

@@ -448,14 +448,14 @@ hint_costs (const struct ra_assign *a, uint32_t v, bool guess,
   return all;
 }
 
-/* What a prologue at V costs, whichever callee-saved register needs it; its
+/* What a prologue of LEVEL costs, whichever callee-saved register needs it; its
    frequency in *FREQ.  */
 static int64_t
-prologue_cost (const struct ra_assign *a, uint32_t v, int64_t *freq)
+prologue_cost (const struct ra_assign *a, uint8_t level, int64_t *freq)
 {
   int64_t now = prologue_freq (a);
 
-  *freq = (int64_t) a->w->prologue.level[v] * RA_LEVEL_FREQ;
+  *freq = (int64_t) level * RA_LEVEL_FREQ;
   if (*freq < now)
     *freq = now;
   return a->csr_speed * (*freq - now);
@@ -469,16 +469,15 @@ first_use (const struct ra_assign *a, unsigned int unit, int64_t freq)
 	  : a->w->csr[unit].bytes_cost + a->w->csr[unit].speed * freq);
 }
 
-/* What V pays for the callee-saved units among WIDTH from UNIT on.  */
-static int64_t
-csr_cost (const struct ra_assign *a, uint32_t v, unsigned int unit,
-	  unsigned int width)
+int64_t
+ra_assign_csr_cost (const struct ra_assign *a, uint8_t level,
+		    unsigned int unit, unsigned int width)
 {
   int64_t cost = 0, prologue, freq;
 
   if (!ra_mask_any (&a->p->csr, unit, width))
     return 0;
-  prologue = prologue_cost (a, v, &freq);
+  prologue = prologue_cost (a, level, &freq);
   for (; width; unit++, width--)
     if (ra_mask_bit (&a->p->csr, unit))
       cost += first_use (a, unit, freq);
@@ -503,7 +502,7 @@ price_registers (const struct ra_assign *a, uint32_t v, int64_t limit,
 
   memset (cost, 0, a->p->n_units * sizeof *cost);
   all = hint_costs (a, v, guess, cost);
-  prologue = prologue_cost (a, v, &freq);
+  prologue = prologue_cost (a, a->w->prologue.level[v], &freq);
   for (i = 0; i < cls->n; i++)
     {
       unsigned int u = cls->unit[i];
@@ -512,7 +511,7 @@ price_registers (const struct ra_assign *a, uint32_t v, int64_t limit,
       if (c >= most || ra_mask_bit (skipped, u))
 	continue;
       if (!cls->narrow)
-	c += csr_cost (a, v, u, width[u]);
+	c += ra_assign_csr_cost (a, a->w->prologue.level[v], u, width[u]);
       else if (ra_mask_bit (csr, u))
 	c += prologue + first_use (a, u, freq);
       if (c < limit)
@@ -614,7 +613,8 @@ ra_assign_cost (const struct ra_assign *a, uint32_t v, uint8_t place)
   if (place == RA_MEMORY)
     return ra_assign_memory_cost (a, v);
   return (price_at (a, v, place) + broken_hints (a, v, place)
-	  + csr_cost (a, v, place, ra_width (a->p, v, place)));
+	  + ra_assign_csr_cost (a, a->w->prologue.level[v], place,
+				ra_width (a->p, v, place)));
 }
 
 /* The registers in which V finds no room, as far as known.  */

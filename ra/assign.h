@@ -124,6 +124,10 @@ extern void ra_assign_land (struct ra_assign *a, uint32_t v, uint8_t place);
 extern uint8_t ra_assign_hold (struct ra_assign *a, uint32_t v);
 extern void ra_assign_drop (struct ra_assign *a, uint32_t v, uint8_t place);
 
+/* What a user more costs for the callee-saved units among WIDTH from UNIT on,
+   who asks for a prologue of LEVEL.  */
+extern int64_t ra_assign_csr_cost (const struct ra_assign *a, uint8_t level,
+				   unsigned int unit, unsigned int width);
 /* What it costs to put V, unplaced, into memory.  */
 extern int64_t ra_assign_memory_cost (const struct ra_assign *a, uint32_t v);
 

@@ -15,6 +15,7 @@
 
 #include "edit.h"
 #include "pool.h"
+#include "problem.h"
 
 void
 ra_edit_begin (struct ra_edit *e, const struct ra_problem *p)
@@ -86,24 +87,6 @@ sort_copies (struct ra_edit *e)
 	e->order[k] = order;
 	e->copy[k] = c;
       }
-}
-
-/* Everything of FROM but vregs and code.  */
-static void
-copy_facts (struct ra_problem *to, const struct ra_problem *from)
-{
-  uint32_t k;
-
-  ra_problem_begin (to, from->name);
-  to->flags = from->flags;
-  to->costs = from->costs;
-  to->n_units = from->n_units;
-  memcpy (to->unit_name, from->unit_name, sizeof to->unit_name);
-  to->csr = from->csr;
-  for (k = 1; k < from->n_masks; k++)
-    ra_problem_mask (to, &from->mask[k]);
-  for (k = 0; k < from->n_classes; k++)
-    ra_problem_class (to, &from->cls[k]);
 }
 
 /* How the values of P's vregs are had again when they are in memory: loaded,
@@ -233,7 +216,7 @@ ra_edit_apply (struct ra_edit *e, const struct ra_edited *from,
   uint32_t b, i, k, c = 0;
 
   sort_copies (e);
-  copy_facts (q, p);
+  ra_problem_begin_like (q, p);
   copy_vregs (e, from, to);
   RA_GROW (e->pool, uint32_t, to->source, to->sources_size,
 	   p->n_instrs + e->n_copies + 1);

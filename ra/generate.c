@@ -211,7 +211,7 @@ add_operand (struct ra_generator *g, uint32_t v, enum ra_operand_kind kind,
   if (g->p->costs.n_forms && ra_chance (g, 50))
     o.form = (uint8_t) (1 + ra_below (g, g->p->costs.n_forms));
   o.accept = random_accept (g, v);
-  o.tied = (uint16_t) (kind == RA_TIED_DEF ? tied : RA_NO_OPERAND);
+  o.tied = (uint16_t) (ra_kind_is_tied (kind) ? tied : RA_NO_OPERAND);
   ra_problem_operand (g->p, &o);
 }
 
@@ -276,7 +276,8 @@ plain (struct ra_generator *g)
 	  if (ra_chance (g, 50))
 	    v = random_def (g);
 	  if (!writes (g, v) || ra_chance (g, 2))
-	    add_operand (g, v, RA_TIED_DEF, tied);
+	    add_operand (g, v, ra_chance (g, 30) ? RA_NEAR_DEF : RA_TIED_DEF,
+			 tied);
 	  continue;
 	}
       v = random_def (g);

@@ -16,7 +16,7 @@
 
 #include <string.h>
 #include "pool.h"
-#include "ra.h"
+#include "problem.h"
 
 /* Slots of the mask hash when it is first needed: a power of two.  */
 enum { FIRST_SLOTS = 64 };
@@ -185,6 +185,22 @@ ra_problem_class (struct ra_problem *p, const struct ra_class *c)
     if (to->width[u])
       ra_mask_set (&to->units, u);
   return id;
+}
+
+void
+ra_problem_begin_like (struct ra_problem *to, const struct ra_problem *from)
+{
+  ra_problem_begin (to, from->name);
+  to->flags = from->flags;
+  to->costs = from->costs;
+  to->n_units = from->n_units;
+  memcpy (to->unit_name, from->unit_name, sizeof to->unit_name);
+  to->csr = from->csr;
+  /* In order: so the numbers are the same.  */
+  for (uint32_t k = 1; k < from->n_masks; k++)
+    ra_problem_mask (to, &from->mask[k]);
+  for (uint32_t k = 0; k < from->n_classes; k++)
+    ra_problem_class (to, &from->cls[k]);
 }
 
 uint32_t

@@ -17,6 +17,10 @@ enum { RA_PRICE_MAX = 4096 };
 extern enum ra_status ra_problem_validate_instr (const struct ra_problem *p,
 						 uint32_t block, uint32_t i,
 						 struct ra_error *e);
+/* Begin TO with everything of FROM but vregs and code; masks and classes keep
+   their numbers.  */
+extern void ra_problem_begin_like (struct ra_problem *to,
+				   const struct ra_problem *from);
 /* Can NAME stand in a text as one word?  Not empty, no blanks, no comment
    sign ahead.  */
 extern bool ra_word_ok (const char *name);

@@ -131,12 +131,13 @@ number_tree (struct ra_prologue *w, const struct ra_problem *p, uint32_t n)
     }
 }
 
-/* The nearest dominator of D, RA_NONE at first, that dominates B too.  For
-   any number of blocks in turn no longer than the way from the first to the
-   entry.  */
-static uint32_t
-dominator_of_both (const struct ra_prologue *w, uint32_t d, uint32_t b)
+/* For any number of blocks in turn no longer than the way from the first to
+   the entry.  */
+uint32_t
+ra_prologue_dominator (const struct ra_prologue *w, uint32_t d, uint32_t b)
 {
+  if (w->rpo[b] == RA_NONE)
+    return d;
   if (d == RA_NONE)
     return b;
   while (w->pre[b] - w->pre[d] >= w->below[d])
@@ -144,12 +145,14 @@ dominator_of_both (const struct ra_prologue *w, uint32_t d, uint32_t b)
   return d;
 }
 
-/* The level of a prologue that block B needs.  */
-static uint8_t
-level_of (const struct ra_prologue *w, uint32_t b)
+uint8_t
+ra_prologue_level (const struct ra_prologue *w, uint32_t b)
 {
-  uint32_t level = (w->least[b] + RA_LEVEL_FREQ - 1) / RA_LEVEL_FREQ;
+  uint32_t level;
 
+  if (b == RA_NONE)
+    return 0;
+  level = (w->least[b] + RA_LEVEL_FREQ - 1) / RA_LEVEL_FREQ;
   return level < RA_LEVELS ? level : RA_LEVELS - 1;
 }
 
@@ -181,14 +184,13 @@ vreg_level (const struct ra_prologue *w, const struct ra_problem *p,
     {
       uint32_t i = l->ref[k].instr, b = l->block_of[i];
 
-      if (b != last && w->rpo[b] != RA_NONE
-	  && !(sinking && is_sinkable (p, i, b)))
+      if (b != last && !(sinking && is_sinkable (p, i, b)))
 	{
-	  d = dominator_of_both (w, d, b);
+	  d = ra_prologue_dominator (w, d, b);
 	  last = b;
 	}
     }
-  return d == RA_NONE ? 0 : level_of (w, d);
+  return ra_prologue_level (w, d);
 }
 
 void
@@ -216,9 +218,12 @@ ra_prologue_build (struct ra_prologue *w, const struct ra_problem *p,
       w->level[v] = vreg_level (w, p, l, v, true);
       if (p->flags & RA_FRAME)
 	w->slot_level[v] = vreg_level (w, p, l, v, false);
+      /* What is only copied when the function begins does not sink.  */
+      if (!w->level[v])
+	w->level[v] = vreg_level (w, p, l, v, false);
     }
   for (i = 0; i < p->n_instrs && d != 0; i++)
-    if ((p->instr[i].flags & RA_CALL) && w->rpo[l->block_of[i]] != RA_NONE)
-      d = dominator_of_both (w, d, l->block_of[i]);
-  w->base = d == RA_NONE ? 0 : level_of (w, d);
+    if (p->instr[i].flags & RA_CALL)
+      d = ra_prologue_dominator (w, d, l->block_of[i]);
+  w->base = ra_prologue_level (w, d);
 }

@@ -35,4 +35,11 @@ extern void ra_prologue_build (struct ra_prologue *w,
 			       const struct ra_problem *p,
 			       const struct ra_live *l);
 
+/* For a problem that is RA_WRAP.  The nearest block that dominates D, RA_NONE at
+   first, and B, if anything reaches it.  */
+extern uint32_t ra_prologue_dominator (const struct ra_prologue *w, uint32_t d,
+				       uint32_t b);
+/* The level of a prologue that dominates block B; of none, for RA_NONE.  */
+extern uint8_t ra_prologue_level (const struct ra_prologue *w, uint32_t b);
+
 #endif

@@ -218,6 +218,8 @@ enum ra_operand_kind
   RA_TIED_DEF,			/* As RA_DEF, and cheapest in the place of
 				   the use number TIED of the instruction:
 				   elsewhere it costs a move.  */
+  RA_NEAR_DEF,			/* The same, but elsewhere it is the
+				   instruction that is longer.  */
   RA_N_OPERAND_KINDS
 };
 
@@ -240,8 +242,16 @@ struct ra_operand
   uint16_t accept;		/* Mask id: first units that the instruction
 				   takes; elsewhere the operand costs a move.
 				   RA_ANY: whatever the class has.  */
-  uint16_t tied;		/* For RA_TIED_DEF; operand number.  */
+  uint16_t tied;		/* For RA_TIED_DEF, RA_NEAR_DEF: operand
+				   number.  */
 };
+
+/* Is KIND a definition that refers to a use?  */
+static inline bool
+ra_kind_is_tied (unsigned int kind)
+{
+  return kind == RA_TIED_DEF || kind == RA_NEAR_DEF;
+}
 
 #define RA_ANY 0xffff
 

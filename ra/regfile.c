@@ -118,6 +118,7 @@ make_bank (struct ra_generator *g, uint32_t b, const char *name)
   price[RA_PRICE_REMAT].bytes = ra_between (g, 2, 5);
   price[RA_PRICE_DROP].speed = ra_between (g, -4, 0);
   price[RA_PRICE_DROP].bytes = ra_between (g, -5, 0);
+  price[RA_PRICE_APART].bytes = ra_between (g, 0, 2);
 }
 
 /* Give everything that bank B prices any price up to MOST either way.  */

@@ -437,6 +437,28 @@ ra_region_label (const struct ra_split *s, uint32_t b)
   return label;
 }
 
+uint8_t
+ra_region_level (const struct ra_context *c, uint32_t v)
+{
+  const struct ra_profiles *f = &c->split.profiles;
+  const struct ra_prologue *w = &c->weights.prologue;
+  uint8_t most = w->level[v], level;
+  uint32_t k, d = RA_NONE;
+
+  if (!(f->p->flags & RA_WRAP))
+    return most;
+  for (k = f->first[v]; k < f->end[v]; k++)
+    {
+      unsigned int label = ra_region_label (&c->split, f->stay[k].block);
+
+      /* Who passes through does not mention the register.  */
+      if (label && label != (RA_LABEL_IN | RA_LABEL_OUT))
+	d = ra_prologue_dominator (w, d, f->stay[k].block);
+    }
+  level = ra_prologue_level (w, d);
+  return level < most ? level : most;
+}
+
 /* What all blocks cost by the choices of the cut.  */
 static int64_t
 cost_chosen (const struct ra_split *s)

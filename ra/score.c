@@ -42,7 +42,7 @@ score_hints (const struct ra_weights *w, const struct ra_problem *p,
       if (other == RA_MEMORY || other == s->place[v].unit || h->other < v)
 	continue;
       add (score, h->amount);
-      score->copies++;
+      score->copies += h->move;
     }
 }
 

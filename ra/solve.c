@@ -87,27 +87,41 @@ trim (struct ra_context *c, const struct ra_options *o)
   attach (c);
 }
 
+enum { N_POOLS = 4 };
+
+/* Pool K of those that C has; NULL if there is none.  */
+static const struct ra_pool *
+pool_of (const struct ra_context *c, uint32_t k)
+{
+  const struct ra_problem *p;
+
+  if (k < 2)
+    return k ? ra_checker_pool (c->checker) : c->pool;
+  p = c->split.edited[k - 2].p;
+  return p ? p->pool : NULL;
+}
+
 size_t
 ra_context_bytes (const struct ra_context *c)
 {
-  size_t held = c->pool->held + ra_checker_pool (c->checker)->held;
+  size_t held = 0;
   uint32_t k;
 
-  for (k = 0; k < 2; k++)
-    if (c->split.edited[k].p)
-      held += c->split.edited[k].p->pool->held;
+  for (k = 0; k < N_POOLS; k++)
+    if (pool_of (c, k))
+      held += pool_of (c, k)->held;
   return held;
 }
 
 uint64_t
 ra_context_calls (const struct ra_context *c)
 {
-  uint64_t calls = c->pool->calls + ra_checker_pool (c->checker)->calls;
+  uint64_t calls = 0;
   uint32_t k;
 
-  for (k = 0; k < 2; k++)
-    if (c->split.edited[k].p)
-      calls += c->split.edited[k].p->pool->calls;
+  for (k = 0; k < N_POOLS; k++)
+    if (pool_of (c, k))
+      calls += pool_of (c, k)->calls;
   return calls;
 }
 

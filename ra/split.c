@@ -152,6 +152,23 @@ price_of_slot (struct ra_assign *a, uint32_t v)
   return price;
 }
 
+/* What the best region for V in UNIT, whose occupants are listed, saves, the
+   cost of saving a callee-saved register taken off.  STORES: memory always has
+   V's value.  */
+static int64_t
+gain_of_unit (struct ra_context *c, uint32_t v, unsigned int unit, bool stores)
+{
+  int64_t gain = ra_region_find (c, v, unit, stores);
+
+  if (ra_mask_bit (&c->assign.p->csr, unit))
+    gain -= ra_assign_csr_cost (&c->assign, ra_region_level (c, v), unit, 1);
+  ra_region_forget (&c->split, v);
+  RA_TRACE (c, "  v%" PRIu32 " in %s for a part, stored %s: %" PRId64
+	    " less\n", v, c->assign.p->unit_name[unit],
+	    stores ? "when written" : "at the border", gain);
+  return gain;
+}
+
 /* Plan to split V, now in memory, if that pays.  */
 static void
 plan_vreg (struct ra_context *c, uint32_t v, const struct ra_options *o)
@@ -178,7 +195,8 @@ plan_vreg (struct ra_context *c, uint32_t v, const struct ra_options *o)
     {
       if (!ra_region_occupants (c, v, cls->unit[k]))
 	continue;
-      gain = ra_region_most (s, v, cls->unit[k]);
+      gain = (ra_region_most (s, v, cls->unit[k])
+	      - ra_assign_csr_cost (&c->assign, 0, cls->unit[k], 1));
       if (gain > least)
 	{
 	  cand.c[cand.n].unit = cls->unit[k];
@@ -196,11 +214,7 @@ plan_vreg (struct ra_context *c, uint32_t v, const struct ra_options *o)
 	 memory, if the others cost something.  */
       for (j = 0; j < 2 && (j == 0 || stores * 8 > best); j++)
 	{
-	  gain = ra_region_find (c, v, u, j == 0);
-	  ra_region_forget (s, v);
-	  RA_TRACE (c, "  v%" PRIu32 " in %s for a part, stored %s: %" PRId64
-		    " less\n", v, s->profiles.p->unit_name[u],
-		    j == 0 ? "when written" : "at the border", gain);
+	  gain = gain_of_unit (c, v, u, j == 0);
 	  if (gain > best)
 	    {
 	      best = gain;

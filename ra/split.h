@@ -105,6 +105,9 @@ extern int64_t ra_region_most (const struct ra_split *s, uint32_t v,
 extern int64_t ra_region_find (struct ra_context *c, uint32_t v,
 			       unsigned int unit, bool stores);
 extern void ra_region_forget (struct ra_split *s, uint32_t v);
+/* The level of the prologue that the region asks for in a callee-saved
+   register.  */
+extern uint8_t ra_region_level (const struct ra_context *c, uint32_t v);
 /* V's label in BLOCK.  */
 extern unsigned int ra_region_label (const struct ra_split *s, uint32_t b);
 

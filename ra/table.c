@@ -302,7 +302,8 @@ ra_table_write (FILE *f, const struct ra_problem *p)
 	fprintf (f, "granule %s %" PRIu32 "\n", c->bank[b].name,
 		 c->bank[b].granule);
       for (unsigned int k = 0; k < RA_N_PRICES; k++)
-	fprintf (f, "price %s %s %" PRId32 " %" PRId32 "\n", c->bank[b].name,
+	if (c->bank[b].price[k].speed || c->bank[b].price[k].bytes)
+	  fprintf (f, "price %s %s %" PRId32 " %" PRId32 "\n", c->bank[b].name,
 		 price_word[k], c->bank[b].price[k].speed,
 		 c->bank[b].price[k].bytes);
     }

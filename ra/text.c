@@ -420,7 +420,7 @@ read_operand (struct reader *r, enum ra_operand_kind kind)
   if (!ra_lex_id (r->lex, "vreg", r->p->n_vregs, &o.vreg)
       || !read_operand_facts (r, &o))
     return false;
-  if (kind == RA_TIED_DEF)
+  if (ra_kind_is_tied (kind))
     {
       if (!ra_lex_number (r->lex, "tied operand", 0, RA_NO_OPERAND - 1,
 			  &tied))
@@ -453,6 +453,12 @@ static bool
 read_tied (struct reader *r)
 {
   return read_operand (r, RA_TIED_DEF);
+}
+
+static bool
+read_near (struct reader *r)
+{
+  return read_operand (r, RA_NEAR_DEF);
 }
 
 static bool
@@ -531,6 +537,7 @@ static const struct keyword
   { "def", CODE, false, read_def },
   { "early", CODE, false, read_early },
   { "tied", CODE, false, read_tied },
+  { "near", CODE, false, read_near },
   { "fixed", CODE, false, read_fixed },
   { "end", END, true, read_end }
 };

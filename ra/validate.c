@@ -257,7 +257,7 @@ check_operand (const struct where *w, uint32_t k)
   if (o->form > p->costs.n_forms)
     return fault (w, "operand %" PRIu32 ": form %u out of range", k,
 		  o->form);
-  if (o->kind == RA_TIED_DEF
+  if (ra_kind_is_tied (o->kind)
       && (o->tied >= i->n_operands
 	  || p->operand[i->first_operand + o->tied].kind != RA_USE))
     return fault (w, "operand %" PRIu32 ": tied to operand %u, which is not"

@@ -389,12 +389,13 @@ call_terms (struct ra_weights *w, const struct ra_problem *p,
 }
 
 /* Call F for both ends of each copy and tie of P: numbers as in ra_hint,
-   the instruction, and the amount.  */
+   the instruction, the amount, and whether it is a move.  */
 static void
 for_each_hint (struct ra_weights *w, const struct ra_problem *p,
 	       const struct ra_live *l,
 	       void (*f) (struct ra_weights *, const struct ra_problem *,
-			  uint32_t a, uint32_t b, struct ra_amount))
+			  uint32_t a, uint32_t b, struct ra_amount,
+			  bool move))
 {
   uint32_t i, k;
 
@@ -421,27 +422,31 @@ for_each_hint (struct ra_weights *w, const struct ra_problem *p,
 
 	      f (w, p, from, to,
 		 amount (w, freq, p->costs.bank[bank].price[RA_PRICE_MOVE],
-			 words (p, v, bank)));
+			 words (p, v, bank)), true);
 	    }
 	}
       else
 	for (k = 0; k < in->n_operands; k++)
-	  if (o[k].kind == RA_TIED_DEF && o[k].vreg != o[o[k].tied].vreg)
+	  if (ra_kind_is_tied (o[k].kind) && o[k].vreg != o[o[k].tied].vreg)
 	    {
 	      uint32_t bank = bank_of_vreg (w, p, o[k].vreg);
+	      enum ra_price price = (o[k].kind == RA_TIED_DEF
+				     ? RA_PRICE_MOVE : RA_PRICE_APART);
 
 	      f (w, p, o[o[k].tied].vreg, o[k].vreg,
-		 amount (w, freq, p->costs.bank[bank].price[RA_PRICE_MOVE],
-			 words (p, o[k].vreg, bank)));
+		 amount (w, freq, p->costs.bank[bank].price[price],
+			 words (p, o[k].vreg, bank)),
+		 price == RA_PRICE_MOVE);
 	    }
     }
 }
 
 static void
 count_hint (struct ra_weights *w, const struct ra_problem *p, uint32_t a,
-	    uint32_t b, struct ra_amount amt)
+	    uint32_t b, struct ra_amount amt, bool move)
 {
   (void) amt;
+  (void) move;
   if (a < p->n_vregs)
     w->hint_first[a + 2]++;
   if (b < p->n_vregs)
@@ -450,7 +455,7 @@ count_hint (struct ra_weights *w, const struct ra_problem *p, uint32_t a,
 
 static void
 store_hint (struct ra_weights *w, const struct ra_problem *p, uint32_t a,
-	    uint32_t b, struct ra_amount amt)
+	    uint32_t b, struct ra_amount amt, bool move)
 {
   struct ra_hint *h;
 
@@ -459,12 +464,14 @@ store_hint (struct ra_weights *w, const struct ra_problem *p, uint32_t a,
       h = &w->hint[w->hint_first[a + 1]++];
       h->other = b;
       h->amount = amt;
+      h->move = move;
     }
   if (b < p->n_vregs)
     {
       h = &w->hint[w->hint_first[b + 1]++];
       h->other = a;
       h->amount = amt;
+      h->move = move;
     }
 }
 

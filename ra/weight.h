@@ -29,6 +29,7 @@ struct ra_term
 struct ra_hint
 {
   uint32_t other;
+  bool move;			/* Apart they need a move.  */
   struct ra_amount amount;
 };
 

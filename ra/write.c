@@ -18,7 +18,7 @@ const char *const ra_memory_word[RA_N_MEMORY_KINDS] = {
 };
 
 const char *const ra_kind_word[RA_N_OPERAND_KINDS] = {
-  "use", "def", "early", "tied"
+  "use", "def", "early", "tied", "near"
 };
 
 /* The register file, masks, classes and vregs.  */
@@ -66,7 +66,7 @@ write_operand (FILE *f, const struct ra_problem *p,
     fprintf (f, " %u", o->accept);
   fprintf (f, " %s %s", ra_memory_word[o->mem],
 	   o->form ? p->costs.form[o->form - 1].name : "-");
-  if (o->kind == RA_TIED_DEF)
+  if (ra_kind_is_tied (o->kind))
     fprintf (f, " %u", o->tied);
   putc ('\n', f);
 }

@@ -196,8 +196,8 @@ def losses_by(numbers, target, level, name, measure):
     return Table(
         "Where %s loses, %s, %s -%s" % (name, metrics.BY_FUNCTION[measure],
                                         target, level),
-        "The %d of %d functions with more than the best of the others that"
-        " have most more." % (len(rows), len(found)),
+        "Of %d functions that need more than with the best of the others, the"
+        " %d with the largest difference." % (len(found), len(rows)),
         ["program", "function", name, "best", "of", "loss"], rows)
 
 

@@ -11,6 +11,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "fuzz.h"
+#include "problem.h"
 
 #include <string.h>
 
@@ -28,21 +29,10 @@ copy_head (struct ra_problem *to, const struct ra_problem *from,
 {
   uint32_t k;
 
-  ra_problem_begin (to, from->name);
-  to->flags = from->flags;
-  to->costs = from->costs;
-  to->n_units = from->n_units;
-  memcpy (to->unit_name, from->unit_name, sizeof to->unit_name);
-  to->csr = from->csr;
-  /* In order: so the ids are the same.  */
-  for (k = 1; k < from->n_masks; k++)
-    ra_problem_mask (to, &from->mask[k]);
-  for (k = 0; k < from->n_classes; k++)
-    {
-      ra_problem_class (to, &from->cls[k]);
-      if (is (e, EDIT_CLASS, k, 0))
-	to->cls[k].flags = 0;
-    }
+  ra_problem_begin_like (to, from);
+  for (k = 0; k < to->n_classes; k++)
+    if (is (e, EDIT_CLASS, k, 0))
+      to->cls[k].flags = 0;
   for (k = 0; k < from->n_vregs; k++)
     {
       ra_problem_vreg (to, from->vreg[k].cls, from->vreg[k].id);
@@ -65,7 +55,7 @@ copy_operands (struct ra_problem *to, const struct ra_problem *from,
 	continue;
       if (is (e, EDIT_LATE, i, k))
 	o.kind = RA_DEF;
-      if (o.kind == RA_TIED_DEF && e->what == EDIT_OPERAND && e->at == i)
+      if (ra_kind_is_tied (o.kind) && e->what == EDIT_OPERAND && e->at == i)
 	{
 	  /* Ties count operands.  */
 	  if (o.tied == e->item)
@@ -73,7 +63,7 @@ copy_operands (struct ra_problem *to, const struct ra_problem *from,
 	  else if (o.tied > e->item)
 	    o.tied--;
 	}
-      if (o.kind != RA_TIED_DEF)
+      if (!ra_kind_is_tied (o.kind))
 	o.tied = RA_NO_OPERAND;
       ra_problem_operand (to, &o);
     }

@@ -47,6 +47,7 @@
   FEATURE (HEAD, "nothing before an instruction") \
   FEATURE (TAIL, "nothing after one") \
   FEATURE (TIE, "tie to another vreg") \
+  FEATURE (NEAR, "definition near a use") \
   FEATURE (MODIFY, "tie of a vreg to itself") \
   FEATURE (EARLY_DEF, "early definition") \
   FEATURE (EARLY_SELF, "early definition of what is read") \
@@ -54,6 +55,7 @@
   FEATURE (READ_TWICE, "vreg read twice at once") \
   FEATURE (ACCEPT, "operand that takes some registers") \
   FEATURE (FORM, "operand of a form") \
+  FEATURE (FORM_LINES, "form of several lines") \
   FEATURE (FIXED_CLOBBER, "fixed operand and clobber in one") \
   FEATURE (FIXED_EARLY, "fixed early definition") \
   FEATURE (FIXED_WIDE, "fixed operand of several units") \
@@ -128,6 +130,8 @@ look_at_file (const struct ra_problem *p)
 			  || c->bank[b].price[RA_PRICE_STORE].speed < 0
 			  || c->bank[b].price[RA_PRICE_MOVE].speed < 0);
     }
+  for (k = 0; k < c->n_forms; k++)
+    found[FORM_LINES] |= c->form[k].more;
   for (k = 0; k < p->n_units; k++)
     found[NO_BANK] |= !ra_mask_bit (&all, k);
 }
@@ -173,6 +177,7 @@ look_at_operand (const struct ra_problem *p, const struct ra_instr *in,
   found[EARLY_DEF] |= x->kind == RA_EARLY_DEF;
   found[ACCEPT] |= x->accept != RA_ANY;
   found[FORM] |= x->form != 0;
+  found[NEAR] |= x->kind == RA_NEAR_DEF;
   if (x->kind == RA_TIED_DEF)
     found[o[x->tied].vreg == x->vreg ? MODIFY : TIE] = true;
   for (k = 0; k < n; k++)

@@ -133,7 +133,7 @@ static void
 operands (void)
 {
 #define AT "block 0, instr 0 (id 0): "
-  FAULT (AT "operand 1: unknown kind 4", p->operand[1].kind = 4);
+  FAULT (AT "operand 1: unknown kind 5", p->operand[1].kind = 5);
   FAULT (AT "operand 1: vreg 2 out of range", p->operand[1].vreg = 2);
   FAULT (AT "operand 1: mask 2 out of range", p->operand[1].accept = 2);
   FAULT (AT "operand 1: unknown memory kind",
@@ -143,6 +143,8 @@ operands (void)
 	 (p->operand[0].kind = RA_TIED_DEF, p->operand[0].tied = 0));
   FAULT (AT "operand 0: tied to operand 9",
 	 (p->operand[0].kind = RA_TIED_DEF, p->operand[0].tied = 9));
+  FAULT (AT "operand 0: tied to operand 9",
+	 (p->operand[0].kind = RA_NEAR_DEF, p->operand[0].tied = 9));
   FAULT (AT "fixed 0: bad kind 3", p->fixed[0].kind = RA_TIED_DEF);
   FAULT (AT "fixed 0: width 0 out of range", p->fixed[0].width = 0);
   FAULT (AT "fixed 0: width 2 at unit 7 reaches", p->fixed[0].unit = 7);

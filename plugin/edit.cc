@@ -259,6 +259,139 @@ rename_all_debug (void)
     }
 }
 
+/* -- Equivalences --------------------------------------------------------- */
+
+/* Where a pseudo is mentioned in the block BLOCK: luids of insns.  */
+struct extent
+{
+  int block;
+  int first, last, last_def, last_use;
+};
+
+static void
+note_ref (df_ref ref, int block, struct extent *extent)
+{
+  struct extent *e = &extent[DF_REF_REGNO (ref)];
+  int luid = DF_INSN_LUID (DF_REF_INSN (ref));
+
+  if (e->block != block)
+    {
+      e->block = block;
+      e->first = luid;
+      e->last_def = e->last_use = -1;
+    }
+  e->last = luid;
+  if (DF_REF_REG_DEF_P (ref))
+    e->last_def = luid;
+  else
+    e->last_use = luid;
+}
+
+/* Fill in EXTENT, by REGNO, for all that BB mentions.  */
+static void
+note_refs (basic_block bb, struct extent *extent)
+{
+  rtx_insn *insn;
+  df_ref ref;
+
+  FOR_BB_INSNS (bb, insn)
+    if (NONDEBUG_INSN_P (insn))
+      {
+	FOR_EACH_INSN_USE (ref, insn)
+	  note_ref (ref, bb->index, extent);
+	FOR_EACH_INSN_DEF (ref, insn)
+	  note_ref (ref, bb->index, extent);
+      }
+}
+
+/* Are all pseudos in MEM live in BB wherever pseudo I is mentioned?  */
+static bool
+can_be_used (const_rtx mem, int i, basic_block bb, const struct extent *extent)
+{
+  subrtx_iterator::array_type array;
+
+  FOR_EACH_SUBRTX (iter, array, mem, NONCONST)
+    if (REG_P (*iter) && !HARD_REGISTER_P (*iter))
+      {
+	const struct extent *e = &extent[REGNO (*iter)];
+
+	if (e->block != bb->index || e->last_def >= extent[i].first
+	    || (e->last_def < 0 && !bitmap_bit_p (DF_LR_IN (bb), REGNO (*iter)))
+	    || (e->last_use < extent[i].last
+		&& !bitmap_bit_p (DF_LR_OUT (bb), REGNO (*iter))))
+	  return false;
+      }
+  return true;
+}
+
+/* The insn that makes pseudo I the same as what EQ says, if there is one.  */
+static rtx_insn *
+only_init (const struct ira_reg_equiv_s *eq)
+{
+  return (eq->init_insns && !eq->init_insns->next ()
+	  ? eq->init_insns->insn () : NULL);
+}
+
+/* Pseudo I is the same as memory that is found by the register of a vreg that
+   has been split.  Now it is found by the piece that the insn names which made
+   them the same, if that is live where LRA would use it: it does so within one
+   block, BB, only.  If not, they are no longer the same.  */
+static void
+update_equivalence (int i, basic_block bb, const struct extent *extent)
+{
+  struct ira_reg_equiv_s *eq = &ira_reg_equiv[i];
+  rtx set = bb ? single_set (only_init (eq)) : NULL_RTX, mem = NULL_RTX;
+
+  if (set && SET_DEST (set) == regno_reg_rtx[i])
+    mem = SET_SRC (set);
+  else if (set && SET_SRC (set) == regno_reg_rtx[i])
+    mem = SET_DEST (set);
+  if (mem && MEM_P (mem) && can_be_used (mem, i, bb, extent))
+    {
+      eq->memory = copy_rtx (mem);
+      return;
+    }
+  eq->defined_p = false;
+  eq->memory = NULL_RTX;
+  eq->init_insns = NULL;
+}
+
+static void
+update_equivalences (void)
+{
+  int n = max_reg_num ();
+  struct extent *extent = XCNEWVEC (struct extent, n);
+  /* By block, the pseudos that become the same as something there.  */
+  int *first = XCNEWVEC (int, last_basic_block_for_fn (cfun));
+  int *next = XCNEWVEC (int, n);
+  basic_block bb;
+
+  for (int i = FIRST_PSEUDO_REGISTER; i < ira_reg_equiv_len && i < n; i++)
+    if (ira_reg_equiv[i].memory && names_split (ira_reg_equiv[i].memory))
+      {
+	rtx_insn *init = only_init (&ira_reg_equiv[i]);
+
+	bb = init ? BLOCK_FOR_INSN (init) : NULL;
+	if (bb)
+	  {
+	    next[i] = first[bb->index];
+	    first[bb->index] = i;
+	  }
+	else
+	  update_equivalence (i, NULL, NULL);
+      }
+  FOR_EACH_BB_FN (bb, cfun)
+    if (first[bb->index])
+      {
+	note_refs (bb, extent);
+	for (int i = first[bb->index]; i; i = next[i])
+	  update_equivalence (i, bb, extent);
+      }
+  free (extent);
+  free (first);
+  free (next);
+}
+
 /* -- All of it ---------------------------------------------------------- */
 
 /* What GCC keeps by pseudo (ira.cc does the same when it has made some).  */
@@ -301,6 +434,7 @@ greedy_edit (const struct greedy_function *f)
       df_note_add_problem ();
     }
   df_analyze ();
+  update_equivalences ();
   update_tables ();
 }
 

@@ -119,19 +119,6 @@ extract_vregs (void)
       }
 }
 
-/* The pseudos in X, which LRA may put where one of them stands for the
-   whole of it, must not be split.  */
-static void
-keep_whole (const_rtx in)
-{
-  subrtx_iterator::array_type array;
-
-  FOR_EACH_SUBRTX (iter, array, in, ALL)
-    if (REG_P (*iter) && !HARD_REGISTER_P (*iter)
-	&& x.f->vreg_of[REGNO (*iter)] != RA_NONE)
-      x.p->vreg[x.f->vreg_of[REGNO (*iter)]].flags |= RA_WHOLE;
-}
-
 /* Is there one insn that moves a register of MODE?  Asked once a mode: where
    a function may not use a mode at all, it has no pseudo of it.  */
 static bool
@@ -164,15 +151,10 @@ find_whole (void)
   for (uint32_t v = 0; v < x.p->n_vregs; v++)
     if (!movable_p (PSEUDO_REGNO_MODE (x.p->vreg[v].id)))
       x.p->vreg[v].flags |= RA_WHOLE;
-  if (pic_offset_table_rtx)
-    keep_whole (pic_offset_table_rtx);
-  for (int i = FIRST_PSEUDO_REGISTER; i < ira_reg_equiv_len; i++)
-    {
-      if (ira_reg_equiv[i].memory)
-	keep_whole (ira_reg_equiv[i].memory);
-      if (ira_reg_equiv[i].invariant)
-	keep_whole (ira_reg_equiv[i].invariant);
-    }
+  /* LRA uses it wherever it makes an address.  */
+  if (pic_offset_table_rtx && !HARD_REGISTER_P (pic_offset_table_rtx)
+      && x.f->vreg_of[REGNO (pic_offset_table_rtx)] != RA_NONE)
+    x.p->vreg[x.f->vreg_of[REGNO (pic_offset_table_rtx)]].flags |= RA_WHOLE;
 }
 
 /* -- Blocks ----------------------------------------------------------- */
@@ -397,7 +379,7 @@ output_address_p (rtx_insn *insn)
   return false;
 }
 
-/* Add the operand for REF to the vreg in O->vreg, of the kind in O->kind.
+/* Complete the operand *O for REF to the vreg in O->vreg, a RA_USE or RA_DEF.
    FIRST is the first operand of the instruction, COPY whether it is a
    copy.  Returns the recog operand; *TIED as greedy_constraint_operand.  */
 static int
@@ -457,16 +439,15 @@ add_operands (rtx_insn *insn, bool copy)
 	add_operand (ref, &o, first, copy, &tied);
 	if (late_uses)
 	  o.kind = RA_EARLY_DEF;
-	for (uint32_t u = 0; u < n_uses; u++)
-	  if (!copy && tied >= 0 && recog_of[u] == tied
-	      && (o.kind == RA_DEF || o.kind == RA_NEAR_DEF))
-	    {
-	      if (o.kind == RA_DEF)
-		o.kind = RA_TIED_DEF;
-	      o.tied = u;
-	    }
-	if (o.kind == RA_NEAR_DEF && o.tied == RA_NO_OPERAND)
-	  o.kind = RA_DEF;
+	if (ra_kind_is_tied (o.kind))
+	  {
+	    for (uint32_t u = n_uses; u-- > 0 && !copy;)
+	      if (recog_of[u] == tied)
+		o.tied = u;
+	    /* To a constant, or a hard register.  */
+	    if (o.tied == RA_NO_OPERAND)
+	      o.kind = RA_DEF;
+	  }
 	ra_problem_operand (x.p, &o);
       }
 }

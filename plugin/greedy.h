@@ -88,8 +88,8 @@ extern unsigned int greedy_target_form (rtx_insn *insn, rtx op,
 /* Look at INSN; the calls below are about it.  */
 extern void greedy_constraint_begin (rtx_insn *insn);
 /* Fill in MEM, ACCEPT and FORM of *O for the reference REF to a pseudo of
-   vreg class CLS, and TIED_USE: the recog operand to which a definition is
-   tied, or -1.  Returns the recog operand number or -1.  */
+   vreg class CLS; what KIND of definition it is, and TIED_USE: the recog
+   operand to which it is tied, or -1.  Returns the recog operand number or -1.  */
 extern int greedy_constraint_operand (struct ra_problem *p, df_ref ref,
 				      uint32_t cls, struct ra_operand *o,
 				      int *tied_use);

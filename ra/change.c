@@ -28,15 +28,16 @@ ra_change_take (struct ra_context *c, uint32_t v)
 }
 
 void
-ra_change_undo (struct ra_context *c)
+ra_change_undo (struct ra_context *c, uint32_t first)
 {
   uint32_t k;
 
-  for (k = 0; k < c->n_moves; k++)
+  for (k = first; k < c->n_moves; k++)
     if (c->assign.place[c->move[k].vreg] != RA_UNPLACED)
       ra_assign_clear (&c->assign, c->move[k].vreg);
-  for (k = 0; k < c->n_moves; k++)
+  for (k = first; k < c->n_moves; k++)
     ra_assign_set (&c->assign, c->move[k].vreg, c->move[k].from);
+  c->n_moves = first;
 }
 
 /* Sort the N moves from M on: the dearest in memory first.  Shell's sort:

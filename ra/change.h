@@ -23,8 +23,8 @@ struct ra_move
 extern void ra_change_add (struct ra_context *c, uint32_t v, uint8_t from);
 /* Take V out, as part of the change; returns what that saves.  */
 extern int64_t ra_change_take (struct ra_context *c, uint32_t v);
-/* Undo the change.  */
-extern void ra_change_undo (struct ra_context *c);
+/* Undo the change from its vreg number FIRST on.  */
+extern void ra_change_undo (struct ra_context *c, uint32_t first);
 /* Put the vregs of the change from number FIRST on, the dearest in memory
    first, into their best free places outside the WIDTH units from UNIT.
    Returns what that costs; stops early, incomplete, beyond BUDGET.  */
@@ -43,5 +43,10 @@ extern bool ra_change_would_pay (struct ra_context *c, const uint32_t *hits,
 /* exchange.c: all changes of whole registers that pay; returns how many
    vregs moved.  */
 extern int64_t ra_exchange_units (struct ra_context *c);
+/* chain.c: chains of moves that bring out of memory what costs more than
+   STAKE there; returns how many moved, and adds to *CHANGED where
+   (ra_assign.where).  */
+extern int64_t ra_chains (struct ra_context *c, int64_t stake,
+			  uint64_t *changed);
 
 #endif

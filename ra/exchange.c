@@ -44,7 +44,7 @@ release (struct ra_context *c, unsigned int unit)
 		c->n_moves);
       return true;
     }
-  ra_change_undo (c);
+  ra_change_undo (c, 0);
   return false;
 }
 
@@ -96,7 +96,7 @@ acquire (struct ra_context *c, unsigned int unit)
 		c->n_moves);
       return true;
     }
-  ra_change_undo (c);
+  ra_change_undo (c, 0);
   return false;
 }
 

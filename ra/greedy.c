@@ -107,7 +107,7 @@ static int64_t
 eviction_cost (struct ra_context *c, uint32_t v, const struct choice *t,
 	       int64_t budget, const struct ra_options *o)
 {
-  int64_t size = c->live.size[v] + o->density_bias;
+  int64_t size = c->live.size[v] + o->evict_bias;
   unsigned int width = ra_width (c->assign.p, v, t->place);
   uint32_t cascade = c->cascade[v] ? c->cascade[v] : c->next_cascade;
   uint32_t k;
@@ -121,7 +121,7 @@ eviction_cost (struct ra_context *c, uint32_t v, const struct choice *t,
   for (k = 0; k < t->n_evicted; k++)
     {
       uint32_t x = t->evicted[k];
-      int64_t its_size = c->live.size[x] + o->density_bias;
+      int64_t its_size = c->live.size[x] + o->evict_bias;
       int64_t limit = scale (budget - sum, its_size, size);
       int64_t lost = loss (c, x, t->place, width,
 			   limit < INT64_MAX ? limit + 1 : limit);

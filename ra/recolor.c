@@ -10,7 +10,7 @@
      together a run of vregs that copies and ties join in one register goes
 	      to the register of one more partner: one by one, each would
 	      only move the broken link along
-   The others are of whole registers: exchange.c.
+   Longer ones, of whole chains and whole registers: chain.c, exchange.c.
 
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -56,7 +56,7 @@ move_blockers (struct ra_context *c, uint32_t v, unsigned int unit,
 				 before - after);
   if (after < before)
     return true;
-  ra_change_undo (c);
+  ra_change_undo (c, 0);
   return false;
 }
 
@@ -277,7 +277,7 @@ move_run (struct ra_context *c, uint32_t v, unsigned int unit)
 		a->p->unit_name[unit]);
       return true;
     }
-  ra_change_undo (c);
+  ra_change_undo (c, 0);
   return false;
 }
 
@@ -346,7 +346,10 @@ ra_recolor (struct ra_context *c, const struct ra_options *o,
 	 instructions of the allocation.  */
       if (pass == 0)
 	{
-	  int64_t more = ra_exchange_units (c);
+	  int64_t more;
+
+	  moved += ra_chains (c, o->chain_stake, &changed);
+	  more = ra_exchange_units (c);
 
 	  if (more)
 	    changed = ~(uint64_t) 0;

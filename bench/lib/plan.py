@@ -135,12 +135,20 @@ def identity(plan, unit, measure):
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
+def knows(plan, unit):
+    """Does PLAN say what UNIT is?"""
+    target, _, program, name = unit
+    return (target in plan["compilers"] and program in plan["programs"]
+            and (name == REFERENCE or name in plan["configs"]))
+
+
 def state(plan, out, unit, measure):
     """Of a result: "ok", "failed", "stale" or "missing"."""
     result = out.result(unit, measure)
     if result is None:
         return "missing"
-    if result["identity"] != identity(plan, unit, measure):
+    if (not knows(plan, unit)
+            or result["identity"] != identity(plan, unit, measure)):
         return "stale"
     return "ok" if result["status"] == "ok" else "failed"
 

@@ -588,9 +588,10 @@ reserve_reloads (HARD_REG_SET *set)
     if (MEM_P (recog_data.operand[i]) && is_misfit (oa, i))
       {
 	enum reg_class cl = alternative_class (oa, i);
-	int spare = spare_register (cl);
+	int spare = (greedy_target_class_size (cl) <= FEW_REGISTERS
+		     ? spare_register (cl) : -1);
 
-	if (spare >= 0 && greedy_target_class_size (cl) <= FEW_REGISTERS)
+	if (spare >= 0)
 	  SET_HARD_REG_BIT (*set, spare);
       }
 }

@@ -17,7 +17,6 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "change.h"
 
@@ -43,33 +42,6 @@ struct chain
 static bool settle (struct chain *h, uint32_t v, unsigned int depth,
 		    int64_t budget, int64_t *cost);
 
-/* Is V part of the change?  */
-static bool
-moves (const struct ra_context *c, uint32_t v)
-{
-  for (uint32_t k = c->n_moves; k--;)
-    if (c->move[k].vreg == v)
-      return true;
-  return false;
-}
-
-/* Sort the N vregs V: the dearest in memory first.  */
-static void
-sort (const struct ra_context *c, uint32_t *v, uint32_t n)
-{
-  const struct ra_amount *memory = c->weights.memory;
-  uint32_t k, j;
-
-  for (k = 1; k < n; k++)
-    {
-      uint32_t x = v[k];
-
-      for (j = k; j && memory[v[j - 1]].cost < memory[x].cost; j--)
-	v[j] = v[j - 1];
-      v[j] = x;
-    }
-}
-
 /* Put V, which is out, in UNIT, and those in its way elsewhere.  True if all
    that costs less than BUDGET, and how much in *COST; else nothing has
    changed.  */
@@ -79,26 +51,26 @@ squeeze_in (struct chain *h, uint32_t v, unsigned int unit,
 {
   struct ra_context *c = h->c;
   struct ra_assign *a = &c->assign;
-  uint32_t hit[MAX_HITS], n, k, first = c->n_moves;
+  uint32_t n, k, first = c->n_moves;
   int64_t part;
 
   if (ra_matrix_probe (&a->matrix, a->l, v, unit, ra_width (a->p, v, unit),
 		       MAX_HITS) != RA_TAKEN)
     return false;
   n = a->matrix.n_hits;
-  memcpy (hit, a->matrix.hit, n * sizeof *hit);
   for (k = 0; k < n; k++)
-    if (ra_assign_is_hub (a, hit[k]) || moves (c, hit[k]))
+    if (ra_assign_is_hub (a, a->matrix.hit[k])
+	|| ra_change_has (c, first, a->matrix.hit[k]))
       return false;
   *cost = 0;
   for (k = 0; k < n; k++)
-    *cost -= ra_change_take (c, hit[k]);
+    *cost -= ra_change_take (c, a->matrix.hit[k]);
+  ra_change_sort (c, first);
   *cost += ra_assign_cost (a, v, unit);
   ra_assign_set (a, v, unit);
-  sort (c, hit, n);
   for (k = 0; k < n; k++)
     {
-      if (!settle (h, hit[k], depth - 1, budget - *cost, &part))
+      if (!settle (h, c->move[first + k].vreg, depth - 1, budget - *cost, &part))
 	break;
       *cost += part;
     }

@@ -17,6 +17,15 @@ ra_change_add (struct ra_context *c, uint32_t v, uint8_t from)
   m->from = from;
 }
 
+bool
+ra_change_has (const struct ra_context *c, uint32_t n, uint32_t v)
+{
+  while (n--)
+    if (c->move[n].vreg == v)
+      return true;
+  return false;
+}
+
 int64_t
 ra_change_take (struct ra_context *c, uint32_t v)
 {
@@ -62,6 +71,12 @@ sort_moves (const struct ra_context *c, struct ra_move *m, uint32_t n)
       }
 }
 
+void
+ra_change_sort (struct ra_context *c, uint32_t first)
+{
+  sort_moves (c, c->move + first, c->n_moves - first);
+}
+
 int64_t
 ra_change_place_rest (struct ra_context *c, uint32_t first, unsigned int unit,
 		      unsigned int width, int64_t budget)
@@ -69,7 +84,7 @@ ra_change_place_rest (struct ra_context *c, uint32_t first, unsigned int unit,
   int64_t sum = 0, cost;
   uint32_t k;
 
-  sort_moves (c, c->move + first, c->n_moves - first);
+  ra_change_sort (c, first);
   for (k = first; k < c->n_moves && sum < budget; k++)
     {
       uint32_t x = c->move[k].vreg;

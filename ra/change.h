@@ -21,10 +21,15 @@ struct ra_move
 
 /* V, which was in FROM, becomes part of the change.  */
 extern void ra_change_add (struct ra_context *c, uint32_t v, uint8_t from);
+/* Is V one of the first N vregs of the change?  */
+extern bool ra_change_has (const struct ra_context *c, uint32_t n, uint32_t v);
 /* Take V out, as part of the change; returns what that saves.  */
 extern int64_t ra_change_take (struct ra_context *c, uint32_t v);
 /* Undo the change from its vreg number FIRST on.  */
 extern void ra_change_undo (struct ra_context *c, uint32_t first);
+/* Sort the vregs of the change from number FIRST on: the dearest in memory
+   first.  */
+extern void ra_change_sort (struct ra_context *c, uint32_t first);
 /* Put the vregs of the change from number FIRST on, the dearest in memory
    first, into their best free places outside the WIDTH units from UNIT.
    Returns what that costs; stops early, incomplete, beyond BUDGET.  */

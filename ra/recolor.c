@@ -154,16 +154,6 @@ improve (struct ra_context *c, uint32_t v)
   return cand.n && move (c, v, now, &cand);
 }
 
-/* Is V one of the first N vregs of the change?  */
-static bool
-is_member (const struct ra_context *c, uint32_t n, uint32_t v)
-{
-  while (n--)
-    if (c->move[n].vreg == v)
-      return true;
-  return false;
-}
-
 /* Lift V, in a register, as a member of the change, and add what that saves
    to *GAIN.  */
 static void
@@ -258,7 +248,7 @@ move_run (struct ra_context *c, uint32_t v, unsigned int unit)
 	{
 	  /* Members of the run do not overlap each other, or one of them
 	     is in the way of another.  */
-	  if (a->place[hits[j]] == unit && is_member (c, run, hits[j]))
+	  if (a->place[hits[j]] == unit && ra_change_has (c, run, hits[j]))
 	    good = false;
 	  else
 	    before += ra_change_take (c, hits[j]);

@@ -38,27 +38,27 @@ ra_edit_piece (struct ra_edit *e, uint32_t v)
 }
 
 /* Where a copy stands among the others: the end of a block comes before the
-   first instruction of the next.  */
+   first instruction of the next, and what is LATE behind what is not.  */
 static uint64_t
 order_of (const struct ra_problem *p, uint32_t block, uint32_t instr,
-	  uint32_t n)
+	  bool late, uint32_t n)
 {
   const struct ra_block *b = &p->block[block];
   uint64_t inside = instr < b->first_instr + b->n_instrs;
 
-  return (2 * (uint64_t) instr + inside) << 32 | n;
+  return (4 * (uint64_t) instr + 2 * inside + late) << 30 | n;
 }
 
 void
 ra_edit_copy (struct ra_edit *e, uint32_t block, uint32_t instr, uint32_t to,
-	      uint32_t from)
+	      uint32_t from, bool late)
 {
   struct ra_copy *c;
 
   RA_GROW (e->pool, struct ra_copy, e->copy, e->copies_size,
 	   e->n_copies + 1);
   RA_GROW (e->pool, uint64_t, e->order, e->orders_size, e->n_copies + 1);
-  e->order[e->n_copies] = order_of (e->p, block, instr, e->n_copies);
+  e->order[e->n_copies] = order_of (e->p, block, instr, late, e->n_copies);
   c = &e->copy[e->n_copies++];
   c->block = block;
   c->instr = instr;
@@ -371,6 +371,6 @@ ra_edit_replay (struct ra_edit *e, const struct ra_problem *p,
     memcpy (e->name, s->name, p->n_operands * sizeof *e->name);
   for (k = 0; k < s->n_copies; k++)
     ra_edit_copy (e, s->copy[k].block, s->copy[k].instr, s->copy[k].to,
-		  s->copy[k].from);
+		  s->copy[k].from, false);
   ra_edit_apply (e, from, to);
 }

@@ -49,9 +49,10 @@ extern void ra_edited_begin (struct ra_edit *e, const struct ra_problem *p,
 extern void ra_edit_begin (struct ra_edit *e, const struct ra_problem *p);
 /* A new vreg, a piece of V.  */
 extern uint32_t ra_edit_piece (struct ra_edit *e, uint32_t v);
-/* Copy FROM to TO before INSTR of BLOCK, or at its end.  */
+/* Copy FROM to TO before INSTR of BLOCK, or at its end; LATE: behind others
+   there.  There can be 2^30 copies.  */
 extern void ra_edit_copy (struct ra_edit *e, uint32_t block, uint32_t instr,
-			  uint32_t to, uint32_t from);
+			  uint32_t to, uint32_t from, bool late);
 
 /* Apply E to its problem, which is that of FROM.  Copies from a vreg to
    itself are left out.  */

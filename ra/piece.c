@@ -2,11 +2,11 @@
    copies are.
 
    Input: plans: for each stay of a vreg, whether it is in the register at
-   both ends of the block and when it is mentioned.  Output: names, new vregs
+   both ends of the span and when it is mentioned.  Output: names, new vregs
    and copies.
 
    The vreg itself stands for its value in memory.  Parts in the register
-   that hang together, through bundles and blocks, are one piece; others are
+   that hang together, through bundles and spans, are one piece; others are
    pieces of their own, which may go to other registers.
 
    Copyright (C) 2026 the gcc-greedy developers.
@@ -47,7 +47,41 @@ bundle_of (const struct ra_split *s, const struct ra_stay *t,
   if (out ? !t->live_out || !(label & RA_LABEL_OUT)
       : !t->live_in || !(label & RA_LABEL_IN))
     return RA_NONE;
-  return s->profiles.bundle[2 * t->block + out];
+  return s->profiles.bundle[2 * t->span + out];
+}
+
+/* Is a vreg that is not mentioned in stay T only at one end of it in its
+   register?  Then it is not inside.  */
+static bool
+is_end_only (const struct ra_stay *t, uint8_t label)
+{
+  return (t->first_ref == t->end_ref
+	  && (label & (RA_LABEL_IN | RA_LABEL_OUT))
+	     != (RA_LABEL_IN | RA_LABEL_OUT));
+}
+
+/* A register at the border of two spans, and inside neither of them, is of no
+   use; a load into it and the store out of it would stand in one place.  Random
+   plans have it.  */
+static void
+clear_borders (struct ra_split *s, const struct ra_plan *plan, uint32_t first,
+	       uint32_t n)
+{
+  uint8_t *label = &s->label[plan->first_label];
+  const struct ra_stay *stay = &s->profiles.stay[first];
+  uint32_t k;
+
+  for (k = 0; k < n; k++)
+    if (is_end_only (&stay[k], label[k]))
+      label[k] &= ~RA_LABEL_INSIDE;
+  for (k = 0; k + 1 < n; k++)
+    if (!ra_span_ends_block (&s->profiles, stay[k].span)
+	&& stay[k + 1].span == stay[k].span + 1
+	&& !((label[k] | label[k + 1]) & RA_LABEL_INSIDE))
+      {
+	label[k] &= ~RA_LABEL_OUT;
+	label[k + 1] &= ~RA_LABEL_IN;
+      }
 }
 
 /* Find out which bundles hang together.  */
@@ -60,7 +94,7 @@ join (struct ra_split *s, const struct ra_plan *plan, uint32_t first,
   for (k = 0; k < n; k++)
     for (out = 0; out < 2; out++)
       {
-	uint32_t b = s->profiles.bundle[2 * s->profiles.stay[first + k].block
+	uint32_t b = s->profiles.bundle[2 * s->profiles.stay[first + k].span
 					+ out];
 
 	s->parent[b] = b;
@@ -79,27 +113,45 @@ join (struct ra_split *s, const struct ra_plan *plan, uint32_t first,
     }
 }
 
-/* The first instruction of block B before which code can stand.  */
+/* The first instruction of span N before which code can stand.  */
 static uint32_t
-block_top (const struct ra_problem *p, uint32_t b)
+span_top (const struct ra_profiles *f, uint32_t n)
 {
-  uint32_t i = p->block[b].first_instr, end = i + p->block[b].n_instrs;
+  uint32_t i = f->span[n].first_instr;
 
-  while (i < end && (p->instr[i].flags & RA_HEAD))
+  while (i < f->span[n].end_instr && (f->p->instr[i].flags & RA_HEAD))
     i++;
   return i;
 }
 
-/* The one before which the last code of block B can stand.  */
+/* The one before which the last code of span N can stand.  */
 static uint32_t
-block_bottom (const struct ra_problem *p, uint32_t b)
+span_bottom (const struct ra_profiles *f, uint32_t n)
 {
-  uint32_t first = p->block[b].first_instr;
-  uint32_t i = first + p->block[b].n_instrs;
+  uint32_t i = f->span[n].end_instr;
 
-  while (i > first && (p->instr[i - 1].flags & RA_TAIL))
+  while (i > f->span[n].first_instr && (f->p->instr[i - 1].flags & RA_TAIL))
     i--;
   return i;
+}
+
+/* A store of PIECE to memory, in span N before INSTR.  */
+static void
+add_store (struct ra_split *s, const struct ra_plan *plan, uint32_t n,
+	   uint32_t instr, uint32_t piece)
+{
+  ra_edit_copy (&s->edit, s->profiles.span[n].block, instr, plan->vreg, piece,
+		false);
+}
+
+/* A load of PIECE from memory.  Where both meet, what is stored leaves its
+   register first.  */
+static void
+add_load (struct ra_split *s, const struct ra_plan *plan, uint32_t n,
+	  uint32_t instr, uint32_t piece)
+{
+  ra_edit_copy (&s->edit, s->profiles.span[n].block, instr, piece, plan->vreg,
+		true);
 }
 
 /* Stay T of PLAN with LABEL, in the register when mentioned.  */
@@ -120,16 +172,13 @@ name_piece (struct ra_split *s, const struct ra_plan *plan,
   if (t->first_ref == t->end_ref)
     {
       if (in == RA_NONE)
-	ra_edit_copy (&s->edit, t->block, block_bottom (p, t->block), piece,
-		      plan->vreg);
+	add_load (s, plan, t->span, span_bottom (&s->profiles, t->span), piece);
       else if (out == RA_NONE && !plan->stores)
-	ra_edit_copy (&s->edit, t->block, block_top (p, t->block),
-		      plan->vreg, piece);
+	add_store (s, plan, t->span, span_top (&s->profiles, t->span), piece);
       return;
     }
   if (t->live_in && in == RA_NONE && t->reads_first)
-    ra_edit_copy (&s->edit, t->block, l->ref[t->first_ref].instr, piece,
-		  plan->vreg);
+    add_load (s, plan, t->span, l->ref[t->first_ref].instr, piece);
   if (plan->stores)
     store = t->defines && t->live_out;
   else
@@ -142,8 +191,7 @@ name_piece (struct ra_split *s, const struct ra_plan *plan,
   if (plan->stores)
     while (p->operand[l->ref[last].operand].kind == RA_USE)
       last--;
-  ra_edit_copy (&s->edit, t->block, l->ref[last].instr + 1, plan->vreg,
-		piece);
+  add_store (s, plan, t->span, l->ref[last].instr + 1, piece);
 }
 
 /* The same, in memory when mentioned.  */
@@ -151,16 +199,15 @@ static void
 pass_memory (struct ra_split *s, const struct ra_plan *plan,
 	     const struct ra_stay *t, uint8_t label)
 {
-  const struct ra_problem *p = s->profiles.p;
   uint32_t in = bundle_of (s, t, label, false);
   uint32_t out = bundle_of (s, t, label, true);
 
   if (in != RA_NONE && !plan->stores)
-    ra_edit_copy (&s->edit, t->block, block_top (p, t->block), plan->vreg,
-		  piece_at (s, plan, in));
+    add_store (s, plan, t->span, span_top (&s->profiles, t->span),
+	       piece_at (s, plan, in));
   if (out != RA_NONE)
-    ra_edit_copy (&s->edit, t->block, block_bottom (p, t->block),
-		  piece_at (s, plan, out), plan->vreg);
+    add_load (s, plan, t->span, span_bottom (&s->profiles, t->span),
+	      piece_at (s, plan, out));
 }
 
 void
@@ -178,6 +225,7 @@ ra_plans_carry_out (struct ra_split *s)
       uint32_t first = s->profiles.first[plan->vreg];
       uint32_t n = s->profiles.end[plan->vreg] - first;
 
+      clear_borders (s, plan, first, n);
       join (s, plan, first, n);
       for (j = 0; j < n; j++)
 	{

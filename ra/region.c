@@ -2,12 +2,12 @@
    it, and what is best.
 
    Input: a complete assignment, a vreg V that is in memory, a register U.
-   Output: for each bundle of edges and each block, whether V is in U there;
+   Output: for each bundle of edges and each span, whether V is in U there;
    and what that saves.
 
    Who has U now has to go to memory where V comes, or V stays out.  At each
    bundle V is in U or not, and so is each of the others, the other way round:
-   so there is one choice a bundle, and each block costs what its two bundles
+   so there is one choice a bundle, and each span costs what its two bundles
    and the operands in it make it cost (profile.h).  Such a sum is least at a
    minimum cut.  The cut thus finds the region, and whom to push out of it, at
    once; loops have no part in it, frequencies do.
@@ -25,6 +25,7 @@
 
 #include "context.h"
 #include "pool.h"
+#include "random.h"
 
 /* With more vregs in one register than this, it is not one to look at.  */
 enum { MAX_OTHERS = 64 };
@@ -54,7 +55,7 @@ close_clobbers (struct ra_split *s, uint32_t v)
 	const struct ra_instr *in = &p->instr[i];
 	struct ra_mask m = p->mask[in->early];
 
-	while (s->profiles.stay[t].block < l->block_of[i])
+	while (s->profiles.stay[t].span < s->profiles.span_of[i])
 	  t++;
 	/* Even if V is the operand that they are for: it seldom is.  */
 	ra_mask_or (&m, &p->mask[in->reserve]);
@@ -74,13 +75,13 @@ static uint32_t
 close_unit (struct ra_split *s, uint32_t v, uint32_t t, unsigned int unit,
 	    uint32_t from, uint32_t to)
 {
-  const uint32_t *block_of = s->profiles.l->block_of;
+  const uint32_t *span_of = s->profiles.span_of;
   uint32_t first = s->profiles.first[v];
 
-  while (s->profiles.stay[t].block < block_of[from / 2])
+  while (s->profiles.stay[t].span < span_of[from / 2])
     t++;
   for (; t < s->profiles.end[v]
-	 && s->profiles.stay[t].block <= block_of[(to - 1) / 2]; t++)
+	 && s->profiles.stay[t].span <= span_of[(to - 1) / 2]; t++)
     ra_mask_set (&s->closed[t - first], unit);
   return t - 1;
 }
@@ -125,7 +126,7 @@ ra_region_begin (struct ra_context *c, uint32_t v)
 
   RA_GROW (s->pool, struct ra_mask, s->closed, s->closeds_size, n + 1);
   for (k = 0; k < n; k++)
-    s->closed[k] = s->changed[s->profiles.stay[first + k].block];
+    s->closed[k] = s->changed[s->profiles.stay[first + k].span];
   close_clobbers (s, v);
   for (k = 0; k < cls->n; k++)
     close_fixed (s, v, cls->unit[k]);
@@ -148,7 +149,11 @@ ra_region_occupants (struct ra_context *c, uint32_t v, unsigned int unit)
     while (ra_matrix_walk_next (&c->assign.matrix, &walk, unit, &l->seg[k],
 				&vreg, &both))
       {
-	bool fits = (!s->planned[vreg] && ra_profile_vreg (&s->profiles, vreg)
+	bool fits;
+
+	if (vreg == v)
+	  continue;
+	fits = (!s->planned[vreg] && ra_profile_vreg (&s->profiles, vreg)
 		     && ra_width (s->profiles.p, vreg, unit) == 1);
 
 	s->work++;
@@ -162,14 +167,14 @@ ra_region_occupants (struct ra_context *c, uint32_t v, unsigned int unit)
 	    s->other[s->n_others++] = vreg;
 	    s->first_meeting[vreg] = RA_NONE;
 	  }
-	for (b = l->block_of[both.start / 2];
-	     b <= l->block_of[(both.end - 1) / 2]; b++)
+	for (b = s->profiles.span_of[both.start / 2];
+	     b <= s->profiles.span_of[(both.end - 1) / 2]; b++)
 	  {
 	    struct ra_occupant *o;
 
-	    while (s->profiles.stay[t].block < b)
+	    while (s->profiles.stay[t].span < b)
 	      t++;
-	    if (s->profiles.stay[t].block != b)
+	    if (s->profiles.stay[t].span != b)
 	      continue;
 	    if (!fits)
 	      {
@@ -192,7 +197,7 @@ ra_region_occupants (struct ra_context *c, uint32_t v, unsigned int unit)
   return true;
 }
 
-/* The stay of V in block B, or RA_NONE.  */
+/* The stay of V in span B, or RA_NONE.  */
 static uint32_t
 stay_in (const struct ra_profiles *f, uint32_t v, uint32_t b)
 {
@@ -202,60 +207,128 @@ stay_in (const struct ra_profiles *f, uint32_t v, uint32_t b)
     {
       uint32_t mid = lo + (hi - lo) / 2;
 
-      if (f->stay[mid].block < b)
+      if (f->stay[mid].span < b)
 	lo = mid + 1;
       else
 	hi = mid;
     }
-  return lo < f->end[v] && f->stay[lo].block == b ? lo : RA_NONE;
+  return lo < f->end[v] && f->stay[lo].span == b ? lo : RA_NONE;
 }
 
-int64_t
-ra_region_most (const struct ra_split *s, uint32_t v, unsigned int unit)
+/* A run of open spans of one block.  */
+struct run
+{
+  int64_t gain;			/* Of its operands.  */
+  int64_t load;			/* To come into the register.  */
+  bool inside;			/* It begins behind a closed span.  */
+};
+
+/* Add what RUN wins to E, and begin another that is INSIDE its block, or
+   not.  */
+static void
+end_run (struct ra_estimate *e, struct run *run, bool inside)
+{
+  int64_t net = run->gain - run->load;
+
+  if (net > 0)
+    e->local += net;
+  if (!run->inside)
+    net = run->gain;
+  if (net > 0)
+    e->most += net;
+  run->gain = run->load = 0;
+  run->inside = inside;
+}
+
+/* What the operands of stay number K of V pay, less what those of the occupants
+   do there, from number *J on.  */
+static int64_t
+open_gain (const struct ra_split *s, const struct ra_stay *t, uint32_t k,
+	   uint32_t *j)
 {
   const struct ra_profiles *f = &s->profiles;
-  uint32_t k, j = 0, first = f->first[v], n = f->end[v] - first;
-  int64_t sum = 0;
+  int64_t gain = t->memory;
 
+  while (*j < s->n_occupants && s->occupant[*j].stay < k)
+    ++*j;
+  for (; *j < s->n_occupants && s->occupant[*j].stay == k; ++*j)
+    gain -= f->stay[stay_in (f, s->occupant[*j].vreg, t->span)].memory;
+  return gain;
+}
+
+void
+ra_region_estimate (const struct ra_split *s, uint32_t v, unsigned int unit,
+		    struct ra_estimate *e)
+{
+  const struct ra_profiles *f = &s->profiles;
+  const struct ra_stay *stay = f->stay + f->first[v];
+  uint32_t k, j = 0, n = f->end[v] - f->first[v];
+  struct run run = { 0, 0, false };
+
+  e->most = e->local = e->all = 0;
   for (k = 0; k < n; k++)
     {
-      int64_t gain = f->stay[first + k].memory;
+      const struct ra_stay *t = &stay[k];
+      int64_t gain;
 
-      if (gain <= 0 || ra_mask_bit (&s->closed[k], unit))
+      if (k && ra_span_ends_block (f, t[-1].span))
+	end_run (e, &run, false);
+      if (ra_mask_bit (&s->closed[k], unit))
+	{
+	  end_run (e, &run, true);
+	  if (t->live_out)
+	    e->all -= t->load;
+	  continue;
+	}
+      gain = open_gain (s, t, k, &j);
+      e->all += gain;
+      if (gain <= 0)
 	continue;
-      while (j < s->n_occupants && s->occupant[j].stay < k)
-	j++;
-      for (; j < s->n_occupants && s->occupant[j].stay == k; j++)
-	gain -= f->stay[stay_in (f, s->occupant[j].vreg,
-				 f->stay[first + k].block)].memory;
-      if (gain > 0)
-	sum += gain;
+      if (run.gain == 0 && t->live_in && t->reads_first)
+	run.load = t->load;
+      run.gain += gain;
     }
-  return sum;
+  end_run (e, &run, false);
+}
+
+uint64_t
+ra_region_signature (const struct ra_split *s, uint32_t v, unsigned int unit)
+{
+  const struct ra_profiles *f = &s->profiles;
+  uint32_t k, n = f->end[v] - f->first[v];
+  uint64_t hash = 0;
+
+  for (k = 0; k < n; k++)
+    if (ra_mask_bit (&s->closed[k], unit))
+      hash = ra_random_mix (hash + RA_RANDOM_STEP + k);
+  for (k = 0; k < s->n_occupants; k++)
+    hash = ra_random_mix (hash + RA_RANDOM_STEP + ((uint64_t) s->occupant[k].vreg << 32
+			   | s->occupant[k].stay));
+  return hash;
 }
 
 /* -- The cut ------------------------------------------------------------ */
 
-/* The costs of BLOCK, zero when it is first asked for.  */
-static struct ra_block_costs *
-costs_of (struct ra_split *s, uint32_t block)
+/* The costs of SPAN, zero when it is first asked for.  */
+static struct ra_span_costs *
+costs_of (struct ra_split *s, uint32_t span)
 {
-  if (s->block_stamp[block] != s->now)
+  if (s->span_stamp[span] != s->now)
     {
-      s->block_stamp[block] = s->now;
+      s->span_stamp[span] = s->now;
       RA_GROW (s->pool, uint32_t, s->touched, s->toucheds_size,
 	       s->n_touched + 1);
-      s->touched[s->n_touched++] = block;
-      memset (&s->costs[block], 0, sizeof s->costs[block]);
+      s->touched[s->n_touched++] = span;
+      memset (&s->costs[span], 0, sizeof s->costs[span]);
     }
-  return &s->costs[block];
+  return &s->costs[span];
 }
 
-/* The node of the bundle at the start or end (OUT) of BLOCK, or RA_NONE.  */
+/* The node of the bundle at the start or end (OUT) of SPAN, or RA_NONE.  */
 static uint32_t
-node_at (const struct ra_split *s, uint32_t block, bool out)
+node_at (const struct ra_split *s, uint32_t span, bool out)
 {
-  return s->node[s->profiles.bundle[2 * block + out]];
+  return s->node[s->profiles.bundle[2 * span + out]];
 }
 
 /* Give the bundles where V is live and can be in UNIT a node each; returns
@@ -269,7 +342,7 @@ make_nodes (struct ra_split *s, uint32_t v, unsigned int unit)
   for (k = f->first[v]; k < f->end[v]; k++)
     for (out = 0; out < 2; out++)
       {
-	uint32_t b = f->bundle[2 * f->stay[k].block + out];
+	uint32_t b = f->bundle[2 * f->stay[k].span + out];
 
 	if ((out ? f->stay[k].live_out : f->stay[k].live_in)
 	    && s->node[b] == RA_NONE && !ra_mask_bit (&f->barred[b], unit))
@@ -286,7 +359,7 @@ ra_region_forget (struct ra_split *s, uint32_t v)
 
   for (k = f->first[v]; k < f->end[v]; k++)
     for (out = 0; out < 2; out++)
-      s->node[f->bundle[2 * f->stay[k].block + out]] = RA_NONE;
+      s->node[f->bundle[2 * f->stay[k].span + out]] = RA_NONE;
 }
 
 /* Add what V pays.  */
@@ -299,7 +372,7 @@ add_own_costs (struct ra_split *s, uint32_t v, unsigned int unit, bool stores)
   for (k = first; k < f->end[v]; k++)
     {
       const struct ra_stay *t = &f->stay[k];
-      struct ra_block_costs *c = costs_of (s, t->block);
+      struct ra_span_costs *c = costs_of (s, t->span);
 
       memcpy (c->cost, t->cost[stores], sizeof c->cost);
       if (ra_mask_bit (&s->closed[k - first], unit))
@@ -313,9 +386,9 @@ ra_region_bound (const struct ra_split *s, const struct ra_stay *t)
 {
   unsigned int bound = 0;
 
-  if (t->live_in && node_at (s, t->block, false) != RA_NONE)
+  if (t->live_in && node_at (s, t->span, false) != RA_NONE)
     bound |= RA_LABEL_IN;
-  if (t->live_out && node_at (s, t->block, true) != RA_NONE)
+  if (t->live_out && node_at (s, t->span, true) != RA_NONE)
     bound |= RA_LABEL_OUT;
   return bound;
 }
@@ -340,7 +413,7 @@ ra_region_meetings (struct ra_split *s, uint32_t v, uint32_t x)
 
   s->meeting++;
   for (k = s->first_meeting[x]; k != RA_NONE; k = s->occupant[k].next)
-    s->meets[stay[s->occupant[k].stay].block] = s->meeting;
+    s->meets[stay[s->occupant[k].stay].span] = s->meeting;
 }
 
 /* Add what occupant X pays.  */
@@ -356,13 +429,13 @@ add_other_costs (struct ra_split *s, uint32_t v, uint32_t x)
   for (k = f->first[x]; k < f->end[x]; k++)
     {
       const struct ra_stay *t = &f->stay[k];
-      bool meets = s->meets[t->block] == s->meeting;
+      bool meets = s->meets[t->span] == s->meeting;
       unsigned int bound = ra_region_bound (s, t);
       int64_t *cost;
 
       if (!meets && !bound)
 	continue;
-      cost = costs_of (s, t->block)->cost;
+      cost = costs_of (s, t->span)->cost;
       for (j = 0; j < 4; j++)
 	{
 	  /* As ra_region_other chooses.  */
@@ -379,14 +452,14 @@ add_other_costs (struct ra_split *s, uint32_t v, uint32_t x)
 
 /* The least that the ends LABEL allow.  */
 static inline int64_t
-least (const struct ra_block_costs *c, unsigned int label)
+least (const struct ra_span_costs *c, unsigned int label)
 {
   int64_t in_register = c->cost[label | RA_LABEL_INSIDE];
 
   return c->cost[label] < in_register ? c->cost[label] : in_register;
 }
 
-/* Put the costs of all blocks into the cut.  */
+/* Put the costs of all spans into the cut.  */
 static void
 build_cut (struct ra_split *s, uint32_t n)
 {
@@ -396,7 +469,7 @@ build_cut (struct ra_split *s, uint32_t n)
   for (k = 0; k < s->n_touched; k++)
     {
       uint32_t b = s->touched[k];
-      const struct ra_block_costs *c = &s->costs[b];
+      const struct ra_span_costs *c = &s->costs[b];
       uint32_t in = node_at (s, b, false), out = node_at (s, b, true);
       int64_t mm = least (c, 0), mr = least (c, RA_LABEL_OUT);
       int64_t rm = least (c, RA_LABEL_IN), differ;
@@ -412,7 +485,7 @@ build_cut (struct ra_split *s, uint32_t n)
 	s->cut.gain[in] -= rr - mm;
       else
 	{
-	  /* What it costs to change inside the block.  A cut has no room for
+	  /* What it costs to change inside the span.  A cut has no room for
 	     less than nothing; leave that out, the score will tell.  */
 	  differ = mr + rm - mm - rr;
 	  s->cut.gain[in] -= rm - mm;
@@ -449,17 +522,17 @@ ra_region_level (const struct ra_context *c, uint32_t v)
     return most;
   for (k = f->first[v]; k < f->end[v]; k++)
     {
-      unsigned int label = ra_region_label (&c->split, f->stay[k].block);
+      unsigned int label = ra_region_label (&c->split, f->stay[k].span);
 
       /* Who passes through does not mention the register.  */
       if (label && label != (RA_LABEL_IN | RA_LABEL_OUT))
-	d = ra_prologue_dominator (w, d, f->stay[k].block);
+	d = ra_prologue_dominator (w, d, f->span[f->stay[k].span].block);
     }
   level = ra_prologue_level (w, d);
   return level < most ? level : most;
 }
 
-/* What all blocks cost by the choices of the cut.  */
+/* What all spans cost by the choices of the cut.  */
 static int64_t
 cost_chosen (const struct ra_split *s)
 {

@@ -25,9 +25,9 @@ struct ra_occupant
   uint32_t next;		/* Of the same vreg.  */
 };
 
-/* What a block costs, by the labels of its two ends and by whether the vreg
+/* What a span costs, by the labels of its two ends and by whether the vreg
    that is to be split is in the register inside.  */
-struct ra_block_costs
+struct ra_span_costs
 {
   int64_t cost[8];		/* By enum ra_label of that vreg.  */
 };
@@ -49,7 +49,7 @@ struct ra_split
   int64_t n_chosen;		/* Vregs split for their own sake.  */
   uint8_t *planned;		/* By vreg.  */
   uint32_t planneds_size;
-  /* By block: units in which somebody's stay has changed.  */
+  /* By span: units in which somebody's stay has changed.  */
   struct ra_mask *changed;
   uint32_t changeds_size;
 
@@ -63,16 +63,16 @@ struct ra_split
   uint32_t *stamp;		/* By vreg: among the others.  */
   uint32_t *first_meeting;	/* By vreg among them: in OCCUPANT.  */
   uint32_t stamps_size, first_meetings_size, now;
-  uint32_t *meets;		/* By block: MEETING, if the other at hand is
+  uint32_t *meets;		/* By span: MEETING, if the other at hand is
 				   in the way there.  */
   uint32_t meetss_size, meeting;
   uint32_t *node;		/* By bundle: its node of the cut.  */
   uint32_t nodes_size;
-  uint32_t *block_stamp;	/* By block: has costs.  */
-  uint32_t block_stamps_size;
-  struct ra_block_costs *costs;	/* By block.  */
+  uint32_t *span_stamp;	/* By span: has costs.  */
+  uint32_t span_stamps_size;
+  struct ra_span_costs *costs;	/* By span.  */
   uint32_t costss_size;
-  uint32_t *touched;		/* Blocks with costs.  */
+  uint32_t *touched;		/* Spans with costs.  */
   uint32_t n_touched, toucheds_size;
 
   /* piece.c  */
@@ -95,10 +95,22 @@ extern void ra_region_begin (struct ra_context *c, uint32_t v);
    stay.  False: there are too many.  */
 extern bool ra_region_occupants (struct ra_context *c, uint32_t v,
 				 unsigned int unit);
-/* No more than this can V win by its operands in the register whose occupants
-   are listed.  */
-extern int64_t ra_region_most (const struct ra_split *s, uint32_t v,
-			       unsigned int unit);
+/* Estimates of what V can win in a register.  Most: not more than that.  The
+   others are about what it does win, where it goes to memory and back around
+   closed spans: in the register wherever it can be (all), or only in blocks
+   that mention it, where it comes from memory (local).  */
+struct ra_estimate
+{
+  int64_t most, all, local;
+};
+
+/* Fill in E for UNIT, whose occupants are listed.  */
+extern void ra_region_estimate (const struct ra_split *s, uint32_t v,
+				unsigned int unit, struct ra_estimate *e);
+/* Registers with the same signature, a hash, are as good for V: they are closed
+   to it, and have occupants, in the same places.  */
+extern uint64_t ra_region_signature (const struct ra_split *s, uint32_t v,
+				     unsigned int unit);
 /* Find the best region for V in UNIT, whose occupants are listed; returns
    what it saves.  STORES: memory always has V's value.  The region stands
    until it is forgotten.  */
@@ -108,10 +120,10 @@ extern void ra_region_forget (struct ra_split *s, uint32_t v);
 /* The level of the prologue that the region asks for in a callee-saved
    register.  */
 extern uint8_t ra_region_level (const struct ra_context *c, uint32_t v);
-/* V's label in BLOCK.  */
+/* V's label in span B.  */
 extern unsigned int ra_region_label (const struct ra_split *s, uint32_t b);
 
-/* For occupant X: mark the blocks in which it is in V's way, in s->meets.  */
+/* For occupant X: mark the spans in which it is in V's way, in s->meets.  */
 extern void ra_region_meetings (struct ra_split *s, uint32_t v, uint32_t x);
 /* Which labels an occupant changes in its stay T with those of V: of ends
    whose bundles are V's, too.  */

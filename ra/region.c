@@ -166,6 +166,7 @@ ra_region_occupants (struct ra_context *c, uint32_t v, unsigned int unit)
 		     s->n_others + 1);
 	    s->other[s->n_others++] = vreg;
 	    s->first_meeting[vreg] = RA_NONE;
+	    s->last_stay[vreg] = s->profiles.first[vreg];
 	  }
 	for (b = s->profiles.span_of[both.start / 2];
 	     b <= s->profiles.span_of[(both.end - 1) / 2]; b++)
@@ -190,29 +191,15 @@ ra_region_occupants (struct ra_context *c, uint32_t v, unsigned int unit)
 	    o = &s->occupant[s->n_occupants++];
 	    o->vreg = vreg;
 	    o->stay = t - first;
+	    /* It is live there, and the spans come in their order.  */
+	    while (s->profiles.stay[s->last_stay[vreg]].span < b)
+	      s->last_stay[vreg]++;
+	    o->its = s->last_stay[vreg];
 	    o->next = s->first_meeting[vreg];
 	    s->first_meeting[vreg] = s->n_occupants - 1;
 	  }
       }
   return true;
-}
-
-/* The stay of V in span B, or RA_NONE.  */
-static uint32_t
-stay_in (const struct ra_profiles *f, uint32_t v, uint32_t b)
-{
-  uint32_t lo = f->first[v], hi = f->end[v];
-
-  while (lo < hi)
-    {
-      uint32_t mid = lo + (hi - lo) / 2;
-
-      if (f->stay[mid].span < b)
-	lo = mid + 1;
-      else
-	hi = mid;
-    }
-  return lo < f->end[v] && f->stay[lo].span == b ? lo : RA_NONE;
 }
 
 /* A run of open spans of one block.  */
@@ -252,7 +239,7 @@ open_gain (const struct ra_split *s, const struct ra_stay *t, uint32_t k,
   while (*j < s->n_occupants && s->occupant[*j].stay < k)
     ++*j;
   for (; *j < s->n_occupants && s->occupant[*j].stay == k; ++*j)
-    gain -= f->stay[stay_in (f, s->occupant[*j].vreg, t->span)].memory;
+    gain -= f->stay[s->occupant[*j].its].memory;
   return gain;
 }
 

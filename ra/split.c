@@ -356,6 +356,7 @@ begin_round (struct ra_context *c, const struct ra_options *o)
   memset (s->span_stamp, 0, n_spans * sizeof *s->span_stamp);
   RA_GROW (s->pool, uint32_t, s->first_meeting, s->first_meetings_size,
 	   n + 1);
+  RA_GROW (s->pool, uint32_t, s->last_stay, s->last_stays_size, n + 1);
   RA_GROW (s->pool, uint32_t, s->meets, s->meetss_size, n_spans + 1);
   memset (s->meets, 0, n_spans * sizeof *s->meets);
   s->now = s->meeting = 0;

@@ -22,6 +22,7 @@ struct ra_plan
 struct ra_occupant
 {
   uint32_t vreg, stay;
+  uint32_t its;			/* Its own stay there, of all of them.  */
   uint32_t next;		/* Of the same vreg.  */
 };
 
@@ -62,7 +63,8 @@ struct ra_split
   uint32_t n_others, others_size;
   uint32_t *stamp;		/* By vreg: among the others.  */
   uint32_t *first_meeting;	/* By vreg among them: in OCCUPANT.  */
-  uint32_t stamps_size, first_meetings_size, now;
+  uint32_t *last_stay;		/* By vreg among them: where it was met.  */
+  uint32_t stamps_size, first_meetings_size, last_stays_size, now;
   uint32_t *meets;		/* By span: MEETING, if the other at hand is
 				   in the way there.  */
   uint32_t meetss_size, meeting;

@@ -83,6 +83,10 @@ extern struct ra_mask greedy_target_mask (const HARD_REG_SET &set);
 extern unsigned int greedy_target_form (rtx_insn *insn, rtx op,
 					const_rtx reg);
 
+/* Memory that holds X, for a move to register HARD (-1: none) of MODE, if that is
+   better than what LRA would make of it; else null.  */
+extern rtx greedy_target_constant (machine_mode mode, int hard, rtx x);
+
 /* constraint.cc: what an insn demands of its operands.  */
 
 /* Look at INSN; the calls below are about it.  */

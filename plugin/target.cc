@@ -538,6 +538,29 @@ greedy_target_form (rtx_insn *insn, rtx op, const_rtx reg)
 #endif
 }
 
+/* LRA loads a floating-point constant by way of a general register (mov, movq)
+   where one move from memory will do.  Not so zero, which xorps makes.  */
+rtx
+greedy_target_constant (machine_mode mode, int hard, rtx x)
+{
+#if defined (GREEDY_TARGET_X86)
+  rtx mem;
+
+  if (hard < 0 || !SSE_REGNO_P (hard) || !TARGET_SSE2
+      || !SCALAR_FLOAT_MODE_P (mode) || !CONST_DOUBLE_P (x)
+      || x == CONST0_RTX (mode))
+    return NULL_RTX;
+  mem = force_const_mem (mode, x);
+  if (mem && memory_address_p (mode, XEXP (mem, 0)))
+    return mem;
+#else
+  (void) mode;
+  (void) hard;
+  (void) x;
+#endif
+  return NULL_RTX;
+}
+
 /* movhf_mask of i386.md takes memory for its result together with a zero for
    what is masked out; the assembler knows no such store.  With GCC's own
    allocator the zero tends to stay in a register; with ours LRA puts the

@@ -154,7 +154,7 @@ ra_region_occupants (struct ra_context *c, uint32_t v, unsigned int unit)
 	if (vreg == v)
 	  continue;
 	fits = (!s->planned[vreg] && ra_profile_vreg (&s->profiles, vreg)
-		     && ra_width (s->profiles.p, vreg, unit) == 1);
+		&& ra_width (s->profiles.p, vreg, unit) == 1);
 
 	s->work++;
 	if (s->n_others == MAX_OTHERS)

@@ -29,10 +29,11 @@
 #include "random.h"
 #include "split.h"
 
-/* Registers to look at closely for one vreg.  Scores of ten programs (x86-64,
-   -O2) with 3, 4, 6: cmark 10.19, 10.16, 10.12 M; tcc 53.8, 53.7, 53.3 M; lz4
-   90, 85.2, 84.3 M; others within 0.5 %; splitting takes up to a tenth more
-   time with 4 than with 3, and with 6 than with 4.  */
+/* Registers to look at closely for one vreg.  Scores of programs (x86-64, -O2)
+   with 3, 4, 6: lz4 88.5, 85.2, 85.1 M; opus 408.7, 406.6, 406.4; cmark 10.19,
+   10.15, 10.11; tcc 53.6, 53.7, 53.1; lua the same; pcre2 40.2, 40.8, 41.6, as
+   split-work ends earlier.  Splitting takes 4 % longer with 4 than with 3, and 9 %
+   longer with 6 than with 4.  */
 enum { MAX_UNITS = 4 };
 
 /* Random rounds, which need not pay, would otherwise make millions of pieces of
@@ -190,8 +191,8 @@ struct units
 };
 
 /* List the registers in which V can win more than LEAST.  The order is that of
-   the sum of two estimates; with one of them only, the score of pcre2 is 3.5 %
-   or that of tcc 1 % higher.  */
+   the sum of two estimates; with the first only, the score of tcc is 1 % higher,
+   with the second only, that of lz4 is 6 %.  */
 static void
 list_units (struct ra_context *c, uint32_t v, int64_t least, struct units *l)
 {

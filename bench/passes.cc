@@ -25,7 +25,7 @@ static struct
   const char *name;
   int64_t nanoseconds;
 } watched[] = {
-  { "ira", 0 }, { "reload", 0 }, { "greedy_prepare", 0 }, { "greedy", 0 }
+  { "ira", 0 }, { "reload", 0 }, { "greedy", 0 }
 };
 
 static const char *out;

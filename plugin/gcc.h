@@ -32,6 +32,7 @@
 #include "sreal.h"
 #include "tree-pass.h"
 #include "context.h"
+#include "pass_manager.h"
 #include "diagnostic-core.h"
 #include "options.h"
 #include "output.h"

@@ -127,6 +127,12 @@ extern void greedy_report (const char *function, enum ra_status status,
 extern void greedy_dump (const struct greedy_function *f);
 extern FILE *greedy_trace_file (void);
 
+/* core.cc  */
+/* Execute the pass IRA on the current function, but when its preparation is
+   done call ALLOCATE.  If that returns true, IRA does not allocate.  It may
+   not be called: then IRA has allocated as usual.  */
+extern unsigned int greedy_core_skip (opt_pass *ira, bool (*allocate) (void));
+
 /* pass.cc  */
 extern void greedy_register_passes (struct plugin_name_args *info);
 extern void greedy_pass_end (void);

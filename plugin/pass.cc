@@ -1,8 +1,8 @@
-/* The passes: one before IRA that prepares it, one after that allocates.
+/* The passes: IRA's, in which or after which we allocate, and ours, which
+   writes the allocation down.
 
-   The second reads as the pipeline: extract, solve (which checks), apply.
-   Any doubt about a function keeps GCC's own allocation, counted and
-   reported.
+   It reads as the pipeline: extract, solve (which checks), apply.  Any doubt
+   about a function keeps GCC's own allocation, counted and reported.
 
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -18,14 +18,15 @@ static struct ra_context *context;
    for.  */
 static int64_t extract_ns, stage_ns[RA_N_STAGES];
 
-/* Is the current function one that we are asked to allocate?  Decided
-   before IRA, for both passes.  */
+/* Is the current function one that we are asked to allocate?  */
 static bool selected;
 static int64_t n_selected;
-static enum ira_region saved_region;
-static bool (*saved_can_eliminate) (const int, const int);
-/* flag_expensive_optimizations while a core is skipped, or -1.  */
-static int saved_expensive = -1;
+
+/* What became of it, once it has been tried, and what that took.  */
+static bool tried;
+static enum ra_status status;
+static struct ra_stats stats;
+static struct ra_error why;
 
 static const char *
 function_name (void)
@@ -86,140 +87,108 @@ record_times (struct ra_stats *st)
   memset (stage_ns, 0, sizeof stage_ns);
 }
 
-/* Stands in for targetm.can_eliminate.  IRA asks it for the first time when
-   its preparation is done and its core - conflicts, coloring, moves at the
-   borders of loops - is about to begin (ira_setup_eliminable_regset): tell
-   it to do the simple allocation of -O0 instead.  That is sound, and stays
-   for a function that we cannot allocate.  */
-static bool
-skip_core (const int from, const int to)
-{
-  targetm.can_eliminate = saved_can_eliminate;
-  saved_can_eliminate = NULL;
-  ira_conflicts_p = false;
-  /* One scan for the classes of pseudos instead of two, a fifth of the
-     instructions of all of IRA: as we weigh registers ourselves, the second
-     changes none of 236,972 bytes of code (files of lua, zlib, bzip2, jq,
-     expat, zstd, pcre2).  */
-  saved_expensive = flag_expensive_optimizations;
-  flag_expensive_optimizations = 0;
-  return targetm.can_eliminate (from, to);
-}
-
-/* Before IRA: choose the function, and make it ready.  */
-static void
-prepare (void)
-{
-  selected = wanted ();
-  saved_region = flag_ira_region;
-  if (!selected)
-    return;
-  n_selected++;
-  if (greedy_args.use_ira)
-    return;
-  greedy_target_prepare ();
-  /* Moves at the borders of loops would come before ours, and stay.  */
-  flag_ira_region = IRA_REGION_ONE;
-  if (greedy_args.hook == GREEDY_WRAP)
-    {
-      saved_can_eliminate = targetm.can_eliminate;
-      targetm.can_eliminate = skip_core;
-    }
-}
-
-/* After IRA: leave everything as it was before.  */
-static void
-restore (void)
-{
-  flag_ira_region = saved_region;
-  if (saved_can_eliminate)
-    targetm.can_eliminate = saved_can_eliminate;
-  saved_can_eliminate = NULL;
-  if (saved_expensive >= 0)
-    flag_expensive_optimizations = saved_expensive;
-  saved_expensive = -1;
-  if (!ira_conflicts_p)
-    {
-      /* IRA would have reset these in the part that it skipped.  */
-      first_moveable_pseudo = last_moveable_pseudo = 0;
-      ira_conflicts_p = !lra_simple_p;
-    }
-}
-
 /* A function that keeps GCC's allocation although it was to have ours.  */
 static void
-fall_back (enum ra_status status, const char *reason)
+fall_back (const char *reason)
 {
   if (greedy_args.strict)
     error ("greedy: %qs keeps the allocation of GCC (%s): %s",
 	   function_name (), ra_status_word (status), reason);
 }
 
-/* Allocate the current function.  */
+/* Find an allocation of the current function, but change nothing yet.  */
 static enum ra_status
-allocate (struct ra_stats *st, struct ra_error *e)
+find (void)
 {
   int64_t start = cpu_nanoseconds ();
   const char *reason = greedy_extract (&fn);
-  enum ra_status status;
+  enum ra_status result;
 
   extract_ns = cpu_nanoseconds () - start;
   if (reason)
     {
-      snprintf (e->text, sizeof e->text, "%s", reason);
+      snprintf (why.text, sizeof why.text, "%s", reason);
       return RA_DECLINED;
     }
   if (!greedy_args.use_ira)
     ra_stress (fn.p, &greedy_args.options);
-  status = ra_problem_validate (fn.p, e);
-  if (status != RA_OK)
-    return status;
+  result = ra_problem_validate (fn.p, &why);
+  if (result != RA_OK)
+    return result;
   if (greedy_args.use_ira)
     {
       greedy_read_ira (&fn);
-      status = ra_measure (context, fn.p, fn.s, &greedy_args.options, st);
-      if (greedy_args.dump)
-	greedy_dump (&fn);
-      return status;
+      result = ra_measure (context, fn.p, fn.s, &greedy_args.options, &stats);
     }
-  status = ra_solve (context, fn.p, greedy_args.alloc, &greedy_args.options,
-		     fn.s, st, e);
+  else
+    result = ra_solve (context, fn.p, greedy_args.alloc, &greedy_args.options,
+		       fn.s, &stats, &why);
   if (greedy_args.dump)
     greedy_dump (&fn);
-  if (status == RA_OK)
-    greedy_apply (&fn);
-  return status;
+  return result;
 }
 
-static void
-execute (void)
+/* Find an allocation of the current function; true if there is one.  */
+static bool
+allocate (void)
 {
-  struct ra_stats st;
-  struct ra_error e;
-  enum ra_status status = RA_SKIPPED;
   int64_t start = microseconds ();
 
-  memset (&st, 0, sizeof st);
-  e.text[0] = 0;
-  if (selected)
+  ra_context_trace (context, greedy_trace_file ());
+  status = find ();
+  tried = true;
+  stats.usec = microseconds () - start;
+  record_times (&stats);
+  return status == RA_OK;
+}
+
+/* IRA's pass.  */
+static unsigned int
+run_ira (opt_pass *ira)
+{
+  enum ira_region region = flag_ira_region;
+  unsigned int todo;
+
+  selected = wanted ();
+  tried = false;
+  memset (&stats, 0, sizeof stats);
+  why.text[0] = 0;
+  n_selected += selected;
+  if (!selected || greedy_args.use_ira)
+    return ira->execute (cfun);
+  greedy_target_prepare ();
+  if (greedy_args.hook == GREEDY_WRAP)
+    return greedy_core_skip (ira, allocate);
+  /* Moves at the borders of loops would come before ours, and stay.  */
+  flag_ira_region = IRA_REGION_ONE;
+  todo = ira->execute (cfun);
+  flag_ira_region = region;
+  return todo;
+}
+
+/* Our pass, after it.  */
+static void
+run_greedy (void)
+{
+  int64_t start = microseconds ();
+
+  if (!selected)
+    status = RA_SKIPPED;
+  else
     {
-      restore ();
-      ra_context_trace (context, greedy_trace_file ());
-      status = allocate (&st, &e);
+      if (!tried)
+	allocate ();
+      start = microseconds ();
       if (status != RA_OK)
-	fall_back (status, e.text);
+	fall_back (why.text);
+      else if (!greedy_args.use_ira)
+	greedy_apply (&fn);
+      stats.usec += microseconds () - start;
     }
-  st.usec = microseconds () - start;
-  record_times (&st);
-  greedy_report (function_name (), status, e.text, &st);
+  greedy_report (function_name (), status, why.text, &stats);
 }
 
 namespace {
-
-const pass_data prepare_data =
-{
-  RTL_PASS, "greedy_prepare", OPTGROUP_NONE, TV_NONE, 0, 0, 0, 0, 0
-};
 
 /* As after IRA, the garbage collector must not run: ira_reg_equiv and
    others are no roots.  */
@@ -229,15 +198,20 @@ const pass_data greedy_data =
   TODO_do_not_ggc_collect
 };
 
-class prepare_pass : public rtl_opt_pass
+/* In the place of IRA's pass, and in everything else like it.  */
+class ira_pass : public rtl_opt_pass
 {
 public:
-  prepare_pass (gcc::context *c) : rtl_opt_pass (prepare_data, c) {}
+  ira_pass (opt_pass *ira, gcc::context *c)
+    : rtl_opt_pass (*ira, c), m_ira (ira) {}
+  bool gate (function *f) final override { return m_ira->gate (f); }
   unsigned int execute (function *) final override
   {
-    prepare ();
-    return 0;
+    return run_ira (m_ira);
   }
+
+private:
+  opt_pass *m_ira;
 };
 
 class greedy_pass : public rtl_opt_pass
@@ -246,7 +220,7 @@ public:
   greedy_pass (gcc::context *c) : rtl_opt_pass (greedy_data, c) {}
   unsigned int execute (function *) final override
   {
-    ::execute ();
+    run_greedy ();
     return 0;
   }
 };
@@ -256,22 +230,22 @@ public:
 void
 greedy_register_passes (struct plugin_name_args *info)
 {
-  struct register_pass_info prepare, pass;
+  struct register_pass_info pass;
+  opt_pass *ira = g->get_passes ()->get_pass_by_name ("rtl-ira");
 
   fn.p = ra_problem_new (NULL);
   fn.s = ra_solution_new (NULL);
   context = ra_context_new (NULL);
   if (greedy_args.stats)
     ra_context_profile (context, stage_ns);
-  prepare.pass = new prepare_pass (g);
-  prepare.reference_pass_name = "ira";
-  prepare.ref_pass_instance_number = 1;
-  prepare.pos_op = PASS_POS_INSERT_BEFORE;
-  register_callback (info->base_name, PLUGIN_PASS_MANAGER_SETUP, NULL,
-		     &prepare);
-  pass.pass = new greedy_pass (g);
   pass.reference_pass_name = "ira";
   pass.ref_pass_instance_number = 1;
+  pass.pass = new ira_pass (ira, g);
+  pass.pos_op = PASS_POS_REPLACE;
+  register_callback (info->base_name, PLUGIN_PASS_MANAGER_SETUP, NULL, &pass);
+  /* -fdump-rtl-ira has asked for the dump of IRA's pass by now.  */
+  pass.pass->static_pass_number = ira->static_pass_number;
+  pass.pass = new greedy_pass (g);
   pass.pos_op = PASS_POS_INSERT_AFTER;
   register_callback (info->base_name, PLUGIN_PASS_MANAGER_SETUP, NULL, &pass);
 }

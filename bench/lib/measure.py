@@ -40,8 +40,8 @@ COUNTERS = ("pseudos", "assigned", "spilled", "evictions", "splits", "copies",
 WALL_ROUNDS = 3
 
 # The passes that the plugin "passes" measures, by the names they have here.
-PASSES = {"ira": "ira", "reload": "reload", "greedy_prepare": "greedy",
-          "greedy": "greedy"}
+# Those of the plugin are its steps inside ira, and greedy.
+PASSES = {"ira": "ira", "reload": "reload", "greedy": "greedy"}
 # What the plugin says of its own steps.
 STEPS = ("extract", "live", "alloc", "check")
 
@@ -269,12 +269,19 @@ def read_passes(path, seconds):
     os.unlink(path)
 
 
-def read_steps(path, seconds):
-    """Add the CPU seconds of the plugin's steps in its statistics PATH."""
+def read_steps(path, options, seconds):
+    """Add the CPU seconds of the plugin's steps in its statistics PATH.  Unless
+    OPTIONS have it follow IRA, its pass has their time too, and not IRA's."""
+    follows = any(config.ARGUMENT + late in options
+                  for late in ("hook=insert", "alloc=ira"))
     with open(path, encoding="utf-8", errors="replace") as f:
         for row in csv.DictReader(f):
             for step in STEPS:
-                seconds[step] += int(row[step + "_ns"]) / 1e9
+                time = int(row[step + "_ns"]) / 1e9
+                seconds[step] += time
+                if not follows:
+                    seconds["ira"] -= time
+                    seconds["greedy"] += time
     os.unlink(path)
 
 
@@ -316,7 +323,7 @@ def time_files(job, times, scratch):
                 t.kilobytes[turn] = max(t.kilobytes[turn], kilobytes)
                 read_passes(passes, t.parts[turn])
                 if os.path.exists(stats):
-                    read_steps(stats, t.parts[turn])
+                    read_steps(stats, options, t.parts[turn])
 
 
 def time_command(job, times, scratch):

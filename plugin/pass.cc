@@ -122,7 +122,7 @@ find (void)
     }
   else
     result = ra_solve (context, fn.p, greedy_args.alloc, &greedy_args.options,
-		       fn.s, &stats, &why);
+		       fn.s, greedy_args.stats ? &stats : NULL, &why);
   if (greedy_args.dump)
     greedy_dump (&fn);
   return result;

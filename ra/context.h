@@ -81,6 +81,11 @@ extern int64_t ra_spill_weight (const struct ra_context *c,
    O->recolor_passes are done.  */
 extern void ra_recolor (struct ra_context *c, const struct ra_options *o,
 			struct ra_stats *st);
+/* The same when few vregs have changed: begin with those that NEAR marks, and
+   those in memory.  */
+extern void ra_recolor_near (struct ra_context *c, const uint8_t *near,
+			     const struct ra_options *o,
+			     struct ra_stats *st);
 
 /* Split live ranges of the complete assignment in C; false if that does not
    pay.  Otherwise the assignment is that of another problem,

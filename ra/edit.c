@@ -329,7 +329,7 @@ list_copies (const struct ra_edit *e, const struct ra_edited *edited,
 bool
 ra_edit_solution (struct ra_edit *e, const struct ra_edited *edited,
 		  const struct ra_problem *first, const uint8_t *place,
-		  struct ra_solution *s)
+		  const struct ra_weights *w, struct ra_solution *s)
 {
   const struct ra_problem *q = edited->p;
   uint32_t i, k, v, n = number_vregs (e, edited, first, place);
@@ -341,6 +341,7 @@ ra_edit_solution (struct ra_edit *e, const struct ra_edited *edited,
   for (v = 0; v < q->n_vregs; v++)
     {
       s->place[number (e, v)].unit = place[v];
+      s->place[number (e, v)].save |= ra_is_saved (w, q, v, place[v]);
       if (number (e, v) >= first->n_vregs)
 	s->origin[number (e, v) - first->n_vregs] = edited->origin[v];
     }

@@ -7,6 +7,7 @@
 #define RA_EDIT_H
 
 #include "ra.h"
+#include "weight.h"
 
 /* What is to be changed of a problem: names of operands, new vregs, copies
    between instructions.  */
@@ -59,11 +60,13 @@ extern void ra_edit_copy (struct ra_edit *e, uint32_t block, uint32_t instr,
 extern void ra_edit_apply (struct ra_edit *e, const struct ra_edited *from,
 			   struct ra_edited *to);
 /* Make S the solution of the first problem FIRST that EDITED with the places
-   PLACE is.  False: there is no memory.  */
+   PLACE is; W are the weights of EDITED.  False: there is no memory.  */
 extern bool ra_edit_solution (struct ra_edit *e,
 			      const struct ra_edited *edited,
 			      const struct ra_problem *first,
-			      const uint8_t *place, struct ra_solution *s);
+			      const uint8_t *place,
+			      const struct ra_weights *w,
+			      struct ra_solution *s);
 /* Make TO the problem that solution S of P has solved; FROM becomes P
    itself.  */
 extern void ra_edit_replay (struct ra_edit *e, const struct ra_problem *p,

@@ -161,13 +161,7 @@ mark_saves (const struct ra_weights *w, const struct ra_problem *p,
   uint32_t v;
 
   for (v = 0; v < p->n_vregs; v++)
-    {
-      uint8_t unit = s->place[v].unit;
-
-      s->place[v].save
-	= (unit != RA_MEMORY
-	   && ra_mask_any (&w->saved[v], unit, ra_width (p, v, unit)));
-    }
+    s->place[v].save = ra_is_saved (w, p, v, s->place[v].unit);
 }
 
 /* Copy the assignment to S.  What O->vreg_limit forbids goes to memory
@@ -215,6 +209,7 @@ struct task
   const struct ra_options *o;
   enum ra_allocator allocator;
   struct ra_stats *st;
+  bool counted;			/* Is all of *ST wanted?  */
   struct ra_score *score;
   struct ra_error *error;
 };
@@ -336,21 +331,35 @@ count_splits (struct ra_context *c, const struct ra_problem *p,
   return n;
 }
 
-/* Make the split assignment of C the solution of TASK, and give C the live
-   ranges and weights of that.  NULL: there is no memory.  */
-static const struct ra_problem *
+/* Make the split assignment of C the solution of TASK.  False: there is no
+   memory.  */
+static bool
 read_pieces (struct ra_context *c, const struct task *task)
 {
-  const struct ra_problem *p;
+  return ra_edit_solution (&c->split.edit,
+			   &c->split.edited[c->split.current], task->p,
+			   c->assign.place, &c->weights, task->s);
+}
 
-  if (!ra_edit_solution (&c->split.edit, &c->split.edited[c->split.current],
-			 task->p, c->assign.place, task->s))
-    return NULL;
-  task->st->splits = count_splits (c, task->p, task->s);
-  p = build (c, task);
-  if (p)
-    mark_saves (&c->weights, p, task->s);
-  return p;
+/* The score of TASK's solution, and what goes with it, to its statistics.  If
+   SPLIT, its live ranges and weights are not at hand.  False: there is no
+   memory.  */
+static bool
+measure_solution (struct ra_context *c, const struct task *task, bool split)
+{
+  const struct ra_problem *p = task->p;
+  struct ra_score sc;
+
+  if (split)
+    {
+      task->st->splits = count_splits (c, p, task->s);
+      p = build (c, task);
+    }
+  if (!p)
+    return false;
+  ra_score_weighted (&c->weights, p, task->s, &sc);
+  count (&c->live, task->p, &sc, task->st);
+  return true;
 }
 
 static enum ra_status
@@ -358,9 +367,8 @@ solve (struct ra_context *c, const struct task *task)
 {
   const struct ra_options *o = task->o;
   struct timespec start = { 0, 0 };
-  struct ra_score sc;
   enum ra_status status = RA_OK;
-  const struct ra_problem *p;
+  bool split;
 
   lap (c, RA_N_STAGES, &start);
   ra_live_build (&c->live, task->p);
@@ -384,17 +392,13 @@ solve (struct ra_context *c, const struct task *task)
   if (task->allocator == RA_ALLOC_GREEDY)
     ra_recolor (c, o, task->st);
   lap (c, RA_STAGE_RECOLOR, &start);
-  p = task->p;
-  if (task->allocator == RA_ALLOC_GREEDY && o->vreg_limit < 0
-      && ra_split (c, o, task->st))
-    p = read_pieces (c, task);
-  else if (!read_places (c, o, task->s))
-    p = NULL;
-  if (!p)
+  split = (task->allocator == RA_ALLOC_GREEDY && o->vreg_limit < 0
+	   && ra_split (c, o, task->st));
+  if (!(split ? read_pieces (c, task) : read_places (c, o, task->s)))
     return RA_NO_MEMORY;
   lap (c, RA_STAGE_SPLIT, &start);
-  ra_score_weighted (&c->weights, p, task->s, &sc);
-  count (&c->live, task->p, &sc, task->st);
+  if (task->counted && !measure_solution (c, task, split))
+    return RA_NO_MEMORY;
   lap (c, RA_STAGE_SCORE, &start);
   if (o->check)
     status = ra_check (c->checker, task->p, task->s, task->error);
@@ -407,9 +411,10 @@ ra_solve (struct ra_context *c, const struct ra_problem *p,
 	  enum ra_allocator a, const struct ra_options *o,
 	  struct ra_solution *s, struct ra_stats *st, struct ra_error *e)
 {
-  struct task task = { .p = p, .s = s, .o = o, .allocator = a, .st = st,
-		       .error = e };
+  struct ra_stats unused;
+  struct task task = { .p = p, .s = s, .o = o, .allocator = a,
+		       .st = st ? st : &unused, .counted = st, .error = e };
 
-  memset (st, 0, sizeof *st);
+  memset (task.st, 0, sizeof *task.st);
   return run_task (c, &task, solve);
 }

@@ -508,6 +508,27 @@ place_again (struct ra_context *c, uint32_t n_before)
     }
 }
 
+/* Mark in c->split.near the vregs that have been split, their pieces, and
+   those that hints join to them.  */
+static void
+mark_near (struct ra_context *c, uint32_t n_before)
+{
+  struct ra_split *s = &c->split;
+  const struct ra_weights *w = &c->weights;
+  uint32_t v, h, n = c->assign.p->n_vregs;
+
+  RA_GROW (s->pool, uint8_t, s->near, s->nears_size, n + 1);
+  memset (s->near, 0, n);
+  for (v = 0; v < n; v++)
+    if (v >= n_before || s->planned[v])
+      {
+	s->near[v] = 1;
+	for (h = w->hint_first[v]; h < w->hint_first[v + 1]; h++)
+	  if (w->hint[h].other < n)
+	    s->near[w->hint[h].other] = 1;
+      }
+}
+
 /* Live ranges, weights and an empty assignment of P.  */
 static void
 build (struct ra_context *c, const struct ra_problem *p,
@@ -554,7 +575,8 @@ split_round (struct ra_context *c, const struct ra_options *o,
   save_places (c);
   build (c, s->edited[other].p, o);
   place_again (c, p->n_vregs);
-  ra_recolor (c, o, st);
+  mark_near (c, p->n_vregs);
+  ra_recolor_near (c, s->near, o, st);
   after = ra_assign_total (&c->assign);
   RA_TRACE (c, "%" PRIu32 " vregs split into %" PRIu32 " more: %" PRId64
 	    ", was %" PRId64 "\n", s->n_plans, s->edit.n_pieces, after,

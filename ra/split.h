@@ -85,6 +85,8 @@ struct ra_split
 
   uint8_t *place;		/* Before the round, by vreg.  */
   uint32_t places_size;
+  uint8_t *near;		/* After the round, by vreg.  */
+  uint32_t nears_size;
 };
 
 /* region.c: a part of the life of vreg V, in memory, in a register.  */

@@ -118,6 +118,15 @@ ra_register_amount (const struct ra_weights *w, const struct ra_problem *p,
   return a;
 }
 
+/* Do calls clobber the register UNIT of V, so that LRA will save it?  */
+static inline bool
+ra_is_saved (const struct ra_weights *w, const struct ra_problem *p,
+	     uint32_t v, unsigned int unit)
+{
+  return (unit != RA_MEMORY
+	  && ra_mask_any (&w->saved[v], unit, ra_width (p, v, unit)));
+}
+
 /* Add to SUM, by unit, what V pays in a register of width 1: a term at a
    time, this is cheaper than ra_register_amount for each unit.  */
 static inline void

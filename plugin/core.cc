@@ -181,7 +181,10 @@ take_over (const int from, const int to)
 {
   targetm.can_eliminate = saved_can_eliminate;
   saved_can_eliminate = NULL;
-  if (!asm_names_frame ())
+  if (asm_names_frame ())
+    /* We allocate after it.  Its moves at the borders of loops would stay.  */
+    flag_ira_region = IRA_REGION_ONE;
+  else
     {
       /* What we are in, which has just begun: it tells the registers that
 	 nobody may have.  */

@@ -10,7 +10,6 @@ Copyright (C) 2026 the gcc-greedy developers.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
-import hashlib
 import os
 import re
 import shlex
@@ -23,6 +22,8 @@ PLUGIN = "-fplugin=greedy"
 ARGUMENT = "-fplugin-arg-greedy-"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9+_-]*$")
 NATIVE = "x86_64-linux-gnu"
+IDENTITY = os.path.join(os.path.dirname(os.path.realpath(__file__)),
+                        "../../plugin/identity")
 
 # What runs a program of another machine; i386 code runs on x86-64 as it is.
 EMULATORS = {"arm-linux-gnueabihf": "qemu-arm",
@@ -98,7 +99,7 @@ class Compiler:
     triple, command, plugin     names of programs and files
     passes                      the plugin that measures passes
     version                     what the compiler says of itself
-    checksum                    of the plugin
+    checksum                    of the plugin: its identity
     """
 
     def __init__(self, triple, command, plugin):
@@ -111,8 +112,11 @@ class Compiler:
         if run.returncode != 0:
             raise Error("%s: does not run" % command)
         self.version = run.stderr.strip().splitlines()[-1]
-        with open(plugin, "rb") as f:
-            self.checksum = hashlib.sha256(f.read()).hexdigest()
+        told = subprocess.run([IDENTITY, plugin], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, universal_newlines=True)
+        if told.returncode != 0:
+            raise Error(told.stderr.strip())
+        self.checksum = told.stdout.split()[0]
 
     def describe(self):
         return {"command": self.command, "plugin": self.plugin,

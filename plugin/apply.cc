@@ -69,9 +69,27 @@ load_all_constants (const struct greedy_function *f)
     df_analyze ();
 }
 
+/* IRA does not let pseudos share stack slots where finding them would only
+   take long: where more than 10,000 registers are wanted at once.  Do as it
+   does if that many vregs are in memory, until the end of reload.  */
+static void
+limit_sharing (const struct greedy_function *f)
+{
+  uint32_t n = 0;
+
+  for (uint32_t v = 0; v < f->s->n_vregs; v++)
+    n += f->s->place[v].unit == RA_MEMORY;
+  if (n > 10000)
+    flag_ira_share_spill_slots = 0;
+}
+
 void
 greedy_apply (const struct greedy_function *f)
 {
+  /* What IRA has given to pseudos that we do not know.  */
+  for (int i = FIRST_PSEUDO_REGISTER; i < max_reg_num (); i++)
+    reg_renumber[i] = -1;
+  limit_sharing (f);
   if (f->s->n_pieces)
     greedy_edit (f);
   for (uint32_t v = 0; v < f->s->n_vregs; v++)

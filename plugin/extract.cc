@@ -1,6 +1,7 @@
 /* From RTL to a problem.
 
-   Input: the current function between IRA and LRA, with DF's scan of it.
+   Input: the current function when IRA has prepared it, or after IRA, with
+   DF's scan of it.
    Output: its problem: blocks, edges, frequencies, instructions, operands.
    Live ranges are left to ra/live.c, from the references alone; IRA's
    allocnos are not looked at.

@@ -130,7 +130,7 @@ extern FILE *greedy_trace_file (void);
 /* core.cc  */
 /* Execute the pass IRA on the current function, but when its preparation is
    done call ALLOCATE.  If that returns true, IRA does not allocate.  It may
-   not be called: then IRA has allocated as usual.  */
+   not be called: then IRA has allocated, in one region, as for hook=insert.  */
 extern unsigned int greedy_core_skip (opt_pass *ira, bool (*allocate) (void));
 
 /* pass.cc  */

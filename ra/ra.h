@@ -580,9 +580,9 @@ extern enum ra_status ra_score (struct ra_context *c, const struct ra_problem *p
 
 /* Live ranges, allocator A, check (unless O->check is 0), score.  P must
    have been validated.  Fills in *S and *ST; without ST, nothing is counted,
-   and a solution with pieces is not analysed again for its score.  RA_OK, RA_INFEASIBLE, or
-   RA_WRONG when the checker refuses the answer: an error of ours;
-   RA_NO_MEMORY.  */
+   and a solution with pieces is not analysed again for its score.  RA_OK,
+   RA_INFEASIBLE, or RA_WRONG when the checker refuses the answer: an error of
+   ours; RA_NO_MEMORY.  */
 extern enum ra_status ra_solve (struct ra_context *c,
 				const struct ra_problem *p,
 				enum ra_allocator a,

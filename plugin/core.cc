@@ -6,8 +6,8 @@
    allocate.  If that succeeds the core gets a function without blocks, and
    so has nothing to do; if not, it allocates the function as if we had not
    been there (but for a first guess of classes that GCC's scheduler of ARM
-   and AArch64 has made before, and we again).  Reload finds all that it wants of IRA: the debug elimination
-   tables, and what it will free.
+   and AArch64 has made before, and we again).  Reload finds all that it wants
+   of IRA: the debug elimination tables, and what it will free.
 
    (What the core still did before, live ranges and an allocation as at -O0,
    was 1.4 % of the compiler's instructions for lua's lparser.c at -O2.)

@@ -292,9 +292,9 @@ struct ra_instr
 				   of classes marked PARTIAL.  */
   uint16_t early;		/* Mask id: units destroyed at 2*i.  */
   uint16_t reserve;		/* Mask id: units that some operand can find
-				   nowhere else.  No vreg that lives across
-				   is well off there, but for that operand;
-				   advice, not a clobber.  */
+				   nowhere else.  No other vreg that is live
+				   then is well off there; advice, not a
+				   clobber.  */
   uint32_t flags;
 };
 

@@ -319,6 +319,55 @@ crosses (const struct ra_segment *s, uint32_t point)
   return s->start <= point && point < s->end;
 }
 
+/* Of the units that IN reserves, those that are for operand O.  */
+static struct ra_mask
+reserved_for (const struct ra_problem *p, const struct ra_instr *in,
+	      const struct ra_operand *o)
+{
+  const struct ra_mask *all = &p->mask[in->reserve];
+  struct ra_mask m = (o->accept != RA_ANY ? p->mask[o->accept]
+		      : p->cls[p->vreg[o->vreg].cls].units);
+
+  if (o->accept == RA_ANY && !ra_mask_within (&m, all))
+    memset (&m, 0, sizeof m);
+  m.w[0] &= all->w[0];
+  m.w[1] &= all->w[1];
+  return m;
+}
+
+/* Of the units that IN reserves, those that V, which it mentions, would keep
+   from other operands, for V is there when IN reads, when it writes, or
+   both.  Those for no operand are for reloads, which are read.  */
+static struct ra_mask
+reserved_for_others (const struct ra_problem *p, uint32_t v,
+		     const struct ra_instr *in, bool read, bool written)
+{
+  const struct ra_operand *o = &p->operand[in->first_operand];
+  struct ra_mask uses = { { 0 } }, defs = { { 0 } }, mine_read = { { 0 } };
+  struct ra_mask mine_written = { { 0 } }, early = p->mask[in->reserve], m;
+  uint32_t k;
+
+  for (k = 0; k < in->n_operands; k++, o++)
+    {
+      m = reserved_for (p, in, o);
+      if (o->kind == RA_USE || o->kind == RA_EARLY_DEF)
+	ra_mask_or (o->vreg == v ? &mine_read : &uses, &m);
+      if (o->kind != RA_USE)
+	ra_mask_or (o->vreg == v ? &mine_written : &defs, &m);
+    }
+  ra_mask_remove (&early, &defs);
+  ra_mask_or (&early, &uses);
+  ra_mask_remove (&early, &mine_read);
+  ra_mask_remove (&defs, &mine_written);
+  if (!read)
+    memset (&early, 0, sizeof early);
+  if (written)
+    ra_mask_or (&early, &defs);
+  if (ra_mask_within (&p->cls[p->vreg[v].cls].units, &early))
+    memset (&early, 0, sizeof early);
+  return early;
+}
+
 static void
 call_terms (struct ra_weights *w, const struct ra_problem *p,
 	    const struct ra_live *l, uint32_t v)
@@ -345,7 +394,6 @@ call_terms (struct ra_weights *w, const struct ra_problem *p,
 	uint32_t i = l->clobber[c], b = l->block_of[i];
 	const struct ra_instr *in = &p->instr[i];
 
-	m = clobbered (p, v, in);
 	defined = mentioned = false;
 	for (; r < l->ref_first[v + 1] && l->ref[r].instr <= i; r++)
 	  if (l->ref[r].instr == i)
@@ -354,12 +402,19 @@ call_terms (struct ra_weights *w, const struct ra_problem *p,
 	      if (p->operand[l->ref[r].operand].kind != RA_USE)
 		defined = true;
 	    }
-	if (in->reserve && !mentioned)
-	  ra_mask_or (&w->blocked[v], &p->mask[in->reserve]);
+	if (in->reserve)
+	  {
+	    m = p->mask[in->reserve];
+	    if (mentioned)
+	      m = reserved_for_others (p, v, in, crosses (&l->seg[s], 2 * i),
+				       crosses (&l->seg[s], 2 * i + 1));
+	    ra_mask_or (&w->blocked[v], &m);
+	  }
 	/* What is written early is still there when results are.  */
 	if (in->early && (crosses (&l->seg[s], 2 * i)
 			  || crosses (&l->seg[s], 2 * i + 1)))
 	  ra_mask_or (&w->blocked[v], &p->mask[in->early]);
+	m = clobbered (p, v, in);
 	if (ra_mask_empty (&m) || !crosses (&l->seg[s], 2 * i + 1))
 	  continue;
 	if (!(in->flags & RA_SAVEABLE) || no_save || defined)

@@ -329,12 +329,42 @@ is_equivalent (unsigned int regno, const struct ira_reg_equiv_s *eq)
 	       && names_pseudo (eq->memory)));
 }
 
-/* How a value that LRA would not keep in a stack slot is had back.  */
+/* Is X a constant that often goes to the constant pool?  */
+static bool
+is_for_pool (const_rtx x)
+{
+  return CONST_DOUBLE_P (x) || GET_CODE (x) == CONST_VECTOR;
+}
+
+bool
+greedy_constraint_may_use_pool (rtx x)
+{
+  rtx reg = inner_reg (x);
+
+  if (reg != NULL_RTX && !HARD_REGISTER_P (reg))
+    x = equivalent_constant (reg);
+  return x && is_for_pool (x);
+}
+
+/* Can one of the registers REGS, of an operand, load the constant X?  Else LRA
+   takes it from the constant pool.  */
+static bool
+some_loads_constant (const HARD_REG_SET &regs, rtx x)
+{
+  for (unsigned int u = 0; u < FIRST_PSEUDO_REGISTER; u++)
+    if (TEST_HARD_REG_BIT (regs, u) && greedy_target_loads_constant (x, u))
+      return true;
+  return false;
+}
+
+/* How a value that LRA would not keep in a stack slot is had back, for operand
+   I (or -1), which can be in REGS.  */
 static enum ra_memory_kind
-equivalence (df_ref ref, int i, enum ra_memory_kind plain)
+equivalence (df_ref ref, int i, const HARD_REG_SET &regs,
+	     enum ra_memory_kind plain)
 {
   unsigned int regno = DF_REF_REGNO (ref);
-  const struct ira_reg_equiv_s *eq;
+  struct ira_reg_equiv_s *eq;
 
   if ((int) regno >= ira_reg_equiv_len)
     return plain;
@@ -347,6 +377,18 @@ equivalence (df_ref ref, int i, enum ra_memory_kind plain)
     return plain;
   if (eq->constant && i >= 0 && takes_constant (i, eq->constant))
     return RA_MEM_IMM;
+  if (eq->constant && i >= 0 && greedy_pool_needs_register ()
+      && (CONST_INT_P (eq->constant)
+	  ? !some_loads_constant (regs, eq->constant)
+	  : is_for_pool (eq->constant)
+	    && !DF_REG_DEF_COUNT (REGNO (pic_offset_table_rtx))))
+    {
+      /* LRA shall keep it in a slot.  */
+      eq->defined_p = false;
+      eq->constant = NULL_RTX;
+      eq->init_insns = NULL;
+      return plain;
+    }
   /* An address folds a frame offset.  */
   if (eq->invariant && i < 0)
     return RA_MEM_IMM;
@@ -498,13 +540,13 @@ greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
 	  o->mem = RA_MEM_NONE;
 	  return -1;
 	}
-      o->mem = equivalence (ref, -1, RA_MEM_NEED);
+      o->mem = equivalence (ref, -1, reg_class_contents[NO_REGS], RA_MEM_NEED);
       o->form = greedy_target_form (cur.insn, NULL_RTX,
 				    DF_REF_REAL_REG (ref));
       return -1;
     }
   fold_alternatives (i, &f);
-  o->mem = equivalence (ref, i, f.memory ? RA_MEM_FOLD : RA_MEM_NEED);
+  o->mem = equivalence (ref, i, f.regs, f.memory ? RA_MEM_FOLD : RA_MEM_NEED);
   if (!f.any && !hard_reg_set_empty_p (f.regs))
     {
       const struct ra_class *c = &p->cls[cls];

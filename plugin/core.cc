@@ -176,6 +176,27 @@ note_returned (void)
 	    }
 }
 
+/* Does a pseudo for an integer prefer other registers than the general ones?  */
+static bool
+integers_elsewhere (void)
+{
+  for (int i = FIRST_PSEUDO_REGISTER; i < max_reg_num (); i++)
+    if (regno_reg_rtx[i] && DF_REG_DEF_COUNT (i)
+	&& SCALAR_INT_MODE_P (PSEUDO_REGNO_MODE (i))
+	&& reg_preferred_class (i) != NO_REGS
+	&& !reg_class_subset_p (reg_preferred_class (i), GENERAL_REGS))
+      return true;
+  return false;
+}
+
+/* Find the classes of pseudos as stock GCC does.  */
+static void
+scan_thoroughly (FILE *dump)
+{
+  flag_expensive_optimizations = saved_expensive;
+  ira_set_pseudo_classes (false, dump);
+}
+
 /* Stands in for targetm.can_eliminate.  IRA asks it for the first time when
    its preparation is done, in ira_setup_eliminable_regset.  */
 static bool
@@ -195,9 +216,13 @@ take_over (const int from, const int to)
 	 equivalences, too.  As we weigh registers and memory ourselves, the
 	 second scan changes none of 236,972 bytes of code (files of lua, zlib,
 	 bzip2, jq, expat, zstd, pcre2), and equivalences change none of 96
-	 files (zlib, lua, bzip2, cmark, expat, lz4).  */
+	 files (zlib, lua, bzip2, cmark, expat, lz4).  But where integers are
+	 in vector registers it tells which others had better be there, too
+	 (gcc.target/aarch64/scalar_shift_1.c).  */
       flag_expensive_optimizations = 0;
       ira_set_pseudo_classes (false, dump_file);
+      if (saved_expensive && integers_elsewhere ())
+	scan_thoroughly (dump_file);
       df_analyze ();
       if (allocate ())
 	{
@@ -211,10 +236,7 @@ take_over (const int from, const int to)
 	    }
 	}
       else
-	{
-	  flag_expensive_optimizations = saved_expensive;
-	  ira_set_pseudo_classes (false, NULL);
-	}
+	scan_thoroughly (NULL);
     }
   return targetm.can_eliminate (from, to);
 }

@@ -23,7 +23,8 @@ static struct
   uint32_t *block_of;		/* Problem block by GCC's block index.  */
   unsigned int blocks_size;
   machine_mode *widest;		/* By REGNO.  */
-  unsigned int widest_size;
+  rtx *constant;		/* By REGNO: see note_constant.  */
+  unsigned int widest_size;	/* Of both.  */
 } x;
 
 static bool
@@ -83,12 +84,50 @@ note_widest (rtx_insn *insn)
       }
 }
 
+bool
+greedy_pool_needs_register (void)
+{
+  return pic_offset_table_rtx && !HARD_REGISTER_P (pic_offset_table_rtx);
+}
+
+/* Note in x.constant what integer INSN sets a pseudo to.  */
+static void
+note_constant (rtx_insn *insn)
+{
+  rtx set = single_set (insn);
+
+  if (set && REG_P (SET_DEST (set)) && !HARD_REGISTER_P (SET_DEST (set))
+      && CONST_INT_P (SET_SRC (set)) && SET_SRC (set) != const0_rtx)
+    x.constant[REGNO (SET_DEST (set))] = SET_SRC (set);
+}
+
+/* Note what extract_vregs has to know of the pseudos.  */
+static void
+note_pseudos (unsigned int n)
+{
+  bool constants = greedy_pool_needs_register ();
+  basic_block bb;
+  rtx_insn *insn;
+
+  for (unsigned int i = 0; i < n; i++)
+    {
+      x.widest[i] = VOIDmode;
+      x.constant[i] = NULL_RTX;
+    }
+  FOR_EACH_BB_FN (bb, cfun)
+    FOR_BB_INSNS (bb, insn)
+      if (NONDEBUG_INSN_P (insn))
+	{
+	  note_widest (insn);
+	  if (constants)
+	    note_constant (insn);
+	}
+}
+
 static void
 extract_vregs (void)
 {
   unsigned int n = max_reg_num ();
-  basic_block bb;
-  rtx_insn *insn;
 
   if (x.f->vreg_of_size < n)
     {
@@ -100,20 +139,16 @@ extract_vregs (void)
     {
       x.widest_size = n + n / 2;
       x.widest = XRESIZEVEC (machine_mode, x.widest, x.widest_size);
+      x.constant = XRESIZEVEC (rtx, x.constant, x.widest_size);
     }
+  note_pseudos (n);
   for (unsigned int i = 0; i < n; i++)
-    {
-      x.f->vreg_of[i] = RA_NONE;
-      x.widest[i] = VOIDmode;
-    }
-  FOR_EACH_BB_FN (bb, cfun)
-    FOR_BB_INSNS (bb, insn)
-      if (NONDEBUG_INSN_P (insn))
-	note_widest (insn);
+    x.f->vreg_of[i] = RA_NONE;
   for (unsigned int i = FIRST_PSEUDO_REGISTER; i < n; i++)
     if (x.widest[i] != VOIDmode)
       {
-	uint32_t cls = greedy_target_class (x.p, i, x.widest[i]);
+	uint32_t cls = greedy_target_class (x.p, i, x.widest[i],
+					    x.constant[i]);
 
 	if (cls != RA_NONE)
 	  x.f->vreg_of[i] = ra_problem_vreg (x.p, cls, i);
@@ -150,8 +185,15 @@ find_whole (void)
     for (uint32_t v = 0; v < x.p->n_vregs; v++)
       x.p->vreg[v].flags |= RA_WHOLE;
   for (uint32_t v = 0; v < x.p->n_vregs; v++)
-    if (!movable_p (PSEUDO_REGNO_MODE (x.p->vreg[v].id)))
-      x.p->vreg[v].flags |= RA_WHOLE;
+    {
+      uint32_t regno = x.p->vreg[v].id;
+
+      /* A copy of a constant would be a use of the PIC register.  */
+      if (!movable_p (PSEUDO_REGNO_MODE (regno))
+	  || (greedy_pool_needs_register ()
+	      && greedy_constraint_may_use_pool (regno_reg_rtx[regno])))
+	x.p->vreg[v].flags |= RA_WHOLE;
+    }
   /* LRA uses it wherever it makes an address.  */
   if (pic_offset_table_rtx && !HARD_REGISTER_P (pic_offset_table_rtx)
       && x.f->vreg_of[REGNO (pic_offset_table_rtx)] != RA_NONE)
@@ -343,6 +385,9 @@ copy_flags (rtx_insn *insn)
     }
   if (!REG_P (src) || !REG_P (dest) || REGNO (src) == REGNO (dest))
     return 0;
+  /* Then it has another source, the PIC register.  */
+  if (greedy_pool_needs_register () && greedy_constraint_may_use_pool (src))
+    return 0;
   /* Both sides must be known to the problem.  */
   for (int k = 0; k < 2; k++)
     {
@@ -456,7 +501,9 @@ add_operands (rtx_insn *insn, bool copy)
 /* LRA puts constants that the instruction cannot hold into the constant
    pool.  Where their addresses need a PIC register that is a pseudo, INSN
    becomes a use of it that RTL does not show yet (c-torture compile
-   pr54559 on i386: otherwise a spill "after risky transformations").  */
+   pr54559 on i386: otherwise a spill "after risky transformations").  So it
+   does with a pseudo that LRA knows to be such a constant, if that gets no
+   register (991214-1 at -O3 -mavx2).  */
 static void
 add_pic_use (rtx_insn *insn)
 {
@@ -473,8 +520,7 @@ add_pic_use (rtx_insn *insn)
   o.tied = RA_NO_OPERAND;
   if (o.vreg != RA_NONE)
     for (int i = 0; i < recog_data.n_operands; i++)
-      if (CONST_DOUBLE_P (recog_data.operand[i])
-	  || GET_CODE (recog_data.operand[i]) == CONST_VECTOR)
+      if (greedy_constraint_may_use_pool (recog_data.operand[i]))
 	{
 	  ra_problem_operand (x.p, &o);
 	  return;
@@ -496,7 +542,8 @@ add_instr (rtx_insn *insn)
     add_call_clobbers (insn);
   add_fixed (insn);
   add_operands (insn, copy);
-  add_pic_use (insn);
+  if (!copy)
+    add_pic_use (insn);
   reserved = greedy_target_mask (greedy_constraint_reserved ());
   x.p->instr[cur.number].reserve = ra_problem_mask (x.p, &reserved);
   end_instr ();
@@ -589,4 +636,5 @@ greedy_extract_end (void)
 {
   free (x.block_of);
   free (x.widest);
+  free (x.constant);
 }

@@ -68,9 +68,12 @@ extern bool greedy_target_begin (struct ra_problem *p, struct ra_error *e);
 /* Free what is kept from function to function.  */
 extern void greedy_target_end (void);
 /* The class for pseudo REGNO, whose widest access has mode WIDEST, or
-   RA_NONE when IRA's classes leave it no register.  */
+   RA_NONE when IRA's classes leave it no register.  CONSTANT, unless null,
+   has to be loaded to it without the constant pool.  */
 extern uint32_t greedy_target_class (struct ra_problem *p, unsigned int regno,
-				     machine_mode widest);
+				     machine_mode widest, rtx constant);
+/* Can X be loaded to register U without the constant pool?  */
+extern bool greedy_target_loads_constant (rtx x, unsigned int u);
 /* Units that belong to any class of any function.  */
 extern const HARD_REG_SET *greedy_target_usable (void);
 /* How many of them class CL has.  */
@@ -97,6 +100,9 @@ extern void greedy_constraint_begin (rtx_insn *insn);
 extern int greedy_constraint_operand (struct ra_problem *p, df_ref ref,
 				      uint32_t cls, struct ra_operand *o,
 				      int *tied_use);
+/* Is X a constant that may go to the constant pool, or a pseudo that is known
+   to be one?  */
+extern bool greedy_constraint_may_use_pool (rtx x);
 /* Units that operands of the insn can find nowhere else.  */
 extern HARD_REG_SET greedy_constraint_reserved (void);
 
@@ -104,6 +110,10 @@ extern HARD_REG_SET greedy_constraint_reserved (void);
    function is not described.  */
 extern const char *greedy_extract (struct greedy_function *f);
 extern void greedy_extract_end (void);
+/* LRA puts a constant that the register which is to hold it cannot load into
+   the constant pool.  Is that to be avoided, as its address needs a register,
+   which nobody may have set (i386)?  */
+extern bool greedy_pool_needs_register (void);
 
 /* edit.cc: carry out the splits of F->s.  */
 extern void greedy_edit (const struct greedy_function *f);

@@ -83,12 +83,29 @@ limit_sharing (const struct greedy_function *f)
     flag_ira_share_spill_slots = 0;
 }
 
+/* Let LRA, too, keep to the classes of the problem.  */
+static void
+set_classes (const struct greedy_function *f)
+{
+  for (uint32_t v = 0; v < f->p->n_vregs; v++)
+    {
+      unsigned int regno = f->p->vreg[v].id;
+      enum reg_class cl = greedy_target_gcc_class (f->p->vreg[v].cls);
+
+      if (cl != reg_allocno_class (regno))
+	setup_reg_classes (regno, reg_preferred_class (regno),
+			   reg_alternate_class (regno), cl);
+    }
+}
+
 void
 greedy_apply (const struct greedy_function *f)
 {
   /* What IRA has given to pseudos that we do not know.  */
   for (int i = FIRST_PSEUDO_REGISTER; i < max_reg_num (); i++)
     reg_renumber[i] = -1;
+  set_classes (f);
+  greedy_constraint_forget ();
   limit_sharing (f);
   if (f->s->n_pieces)
     greedy_edit (f);

@@ -319,12 +319,34 @@ names_pseudo (const_rtx in)
   return false;
 }
 
+/* Pseudos whose equivalence LRA shall forget.  */
+static auto_vec<unsigned int> forgotten;
+
+void
+greedy_constraint_function (void)
+{
+  forgotten.truncate (0);
+}
+
+void
+greedy_constraint_forget (void)
+{
+  for (unsigned int k = 0; k < forgotten.length (); k++)
+    {
+      struct ira_reg_equiv_s *eq = &ira_reg_equiv[forgotten[k]];
+
+      eq->defined_p = false;
+      eq->constant = NULL_RTX;
+      eq->init_insns = NULL;
+    }
+}
+
 /* Does LRA know that REGNO is the same as EQ says?  It believes only within one
    block what is found by a pseudo.  */
 static bool
 is_equivalent (unsigned int regno, const struct ira_reg_equiv_s *eq)
 {
-  return (eq->defined_p && (eq->memory || eq->constant || eq->invariant)
+  return (eq->defined_p && !forgotten.contains (regno) && (eq->memory || eq->constant || eq->invariant)
 	  && !(eq->memory && REG_BASIC_BLOCK (regno) < NUM_FIXED_BLOCKS
 	       && names_pseudo (eq->memory)));
 }
@@ -333,7 +355,8 @@ is_equivalent (unsigned int regno, const struct ira_reg_equiv_s *eq)
 static bool
 is_for_pool (const_rtx x)
 {
-  return CONST_DOUBLE_P (x) || GET_CODE (x) == CONST_VECTOR;
+  return (CONST_DOUBLE_P (x) || CONST_WIDE_INT_P (x)
+	  || GET_CODE (x) == CONST_VECTOR);
 }
 
 bool
@@ -364,7 +387,7 @@ equivalence (df_ref ref, int i, const HARD_REG_SET &regs,
 	     enum ra_memory_kind plain)
 {
   unsigned int regno = DF_REF_REGNO (ref);
-  struct ira_reg_equiv_s *eq;
+  const struct ira_reg_equiv_s *eq;
 
   if ((int) regno >= ira_reg_equiv_len)
     return plain;
@@ -384,9 +407,7 @@ equivalence (df_ref ref, int i, const HARD_REG_SET &regs,
 	    && !DF_REG_DEF_COUNT (REGNO (pic_offset_table_rtx))))
     {
       /* LRA shall keep it in a slot.  */
-      eq->defined_p = false;
-      eq->constant = NULL_RTX;
-      eq->init_insns = NULL;
+      forgotten.safe_push (regno);
       return plain;
     }
   /* An address folds a frame offset.  */

@@ -176,15 +176,17 @@ note_returned (void)
 	    }
 }
 
-/* Does a pseudo for an integer prefer other registers than the general ones?  */
+/* Can a pseudo for an integer, of a size that would fit, not well be in a general
+   register?  */
 static bool
 integers_elsewhere (void)
 {
   for (int i = FIRST_PSEUDO_REGISTER; i < max_reg_num (); i++)
     if (regno_reg_rtx[i] && DF_REG_DEF_COUNT (i)
 	&& SCALAR_INT_MODE_P (PSEUDO_REGNO_MODE (i))
+	&& known_le (GET_MODE_SIZE (PSEUDO_REGNO_MODE (i)), UNITS_PER_WORD)
 	&& reg_preferred_class (i) != NO_REGS
-	&& !reg_class_subset_p (reg_preferred_class (i), GENERAL_REGS))
+	&& !reg_classes_intersect_p (reg_preferred_class (i), GENERAL_REGS))
       return true;
   return false;
 }

@@ -23,8 +23,7 @@ static struct
   uint32_t *block_of;		/* Problem block by GCC's block index.  */
   unsigned int blocks_size;
   machine_mode *widest;		/* By REGNO.  */
-  rtx *constant;		/* By REGNO: see note_constant.  */
-  unsigned int widest_size;	/* Of both.  */
+  unsigned int widest_size;
 } x;
 
 static bool
@@ -90,44 +89,12 @@ greedy_pool_needs_register (void)
   return pic_offset_table_rtx && !HARD_REGISTER_P (pic_offset_table_rtx);
 }
 
-/* Note in x.constant what integer INSN sets a pseudo to.  */
-static void
-note_constant (rtx_insn *insn)
-{
-  rtx set = single_set (insn);
-
-  if (set && REG_P (SET_DEST (set)) && !HARD_REGISTER_P (SET_DEST (set))
-      && CONST_INT_P (SET_SRC (set)) && SET_SRC (set) != const0_rtx)
-    x.constant[REGNO (SET_DEST (set))] = SET_SRC (set);
-}
-
-/* Note what extract_vregs has to know of the pseudos.  */
-static void
-note_pseudos (unsigned int n)
-{
-  bool constants = greedy_pool_needs_register ();
-  basic_block bb;
-  rtx_insn *insn;
-
-  for (unsigned int i = 0; i < n; i++)
-    {
-      x.widest[i] = VOIDmode;
-      x.constant[i] = NULL_RTX;
-    }
-  FOR_EACH_BB_FN (bb, cfun)
-    FOR_BB_INSNS (bb, insn)
-      if (NONDEBUG_INSN_P (insn))
-	{
-	  note_widest (insn);
-	  if (constants)
-	    note_constant (insn);
-	}
-}
-
 static void
 extract_vregs (void)
 {
   unsigned int n = max_reg_num ();
+  basic_block bb;
+  rtx_insn *insn;
 
   if (x.f->vreg_of_size < n)
     {
@@ -139,16 +106,20 @@ extract_vregs (void)
     {
       x.widest_size = n + n / 2;
       x.widest = XRESIZEVEC (machine_mode, x.widest, x.widest_size);
-      x.constant = XRESIZEVEC (rtx, x.constant, x.widest_size);
     }
-  note_pseudos (n);
   for (unsigned int i = 0; i < n; i++)
-    x.f->vreg_of[i] = RA_NONE;
+    {
+      x.f->vreg_of[i] = RA_NONE;
+      x.widest[i] = VOIDmode;
+    }
+  FOR_EACH_BB_FN (bb, cfun)
+    FOR_BB_INSNS (bb, insn)
+      if (NONDEBUG_INSN_P (insn))
+	note_widest (insn);
   for (unsigned int i = FIRST_PSEUDO_REGISTER; i < n; i++)
     if (x.widest[i] != VOIDmode)
       {
-	uint32_t cls = greedy_target_class (x.p, i, x.widest[i],
-					    x.constant[i]);
+	uint32_t cls = greedy_target_class (x.p, i, x.widest[i]);
 
 	if (cls != RA_NONE)
 	  x.f->vreg_of[i] = ra_problem_vreg (x.p, cls, i);
@@ -609,6 +580,7 @@ greedy_extract (struct greedy_function *f)
       told = true;
       return "cost table";
     }
+  greedy_constraint_function ();
   extract_vregs ();
   find_whole ();
   if (x.blocks_size < (unsigned int) last_basic_block_for_fn (cfun))
@@ -636,5 +608,4 @@ greedy_extract_end (void)
 {
   free (x.block_of);
   free (x.widest);
-  free (x.constant);
 }

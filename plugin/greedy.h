@@ -68,10 +68,11 @@ extern bool greedy_target_begin (struct ra_problem *p, struct ra_error *e);
 /* Free what is kept from function to function.  */
 extern void greedy_target_end (void);
 /* The class for pseudo REGNO, whose widest access has mode WIDEST, or
-   RA_NONE when IRA's classes leave it no register.  CONSTANT, unless null,
-   has to be loaded to it without the constant pool.  */
+   RA_NONE when IRA's classes leave it no register.  */
 extern uint32_t greedy_target_class (struct ra_problem *p, unsigned int regno,
-				     machine_mode widest, rtx constant);
+				     machine_mode widest);
+/* GCC's class for the class CLS of the problem at hand.  */
+extern enum reg_class greedy_target_gcc_class (uint32_t cls);
 /* Can X be loaded to register U without the constant pool?  */
 extern bool greedy_target_loads_constant (rtx x, unsigned int u);
 /* Units that belong to any class of any function.  */
@@ -92,6 +93,10 @@ extern rtx greedy_target_constant (machine_mode mode, int hard, rtx x);
 
 /* constraint.cc: what an insn demands of its operands.  */
 
+/* A function begins; the allocation is accepted: LRA forgets the equivalences
+   that it must not use.  */
+extern void greedy_constraint_function (void);
+extern void greedy_constraint_forget (void);
 /* Look at INSN; the calls below are about it.  */
 extern void greedy_constraint_begin (rtx_insn *insn);
 /* Fill in MEM, ACCEPT and FORM of *O for the reference REF to a pseudo of

@@ -24,12 +24,12 @@ static HARD_REG_SET usable;
 /* How many usable registers each class has.  */
 static unsigned int class_size[N_REG_CLASSES];
 
-/* Classes of the current problem: IRA's class, mode, widest mode, and which of
-   the units in the class are left out.  */
+/* Classes of the current problem: GCC's class, mode, widest mode, and whether it
+   is that of the PIC register.  */
 struct class_key
 {
   int aclass, mode, widest;
-  HARD_REG_SET without;
+  bool pic;
 };
 
 static class_key *keys;
@@ -256,14 +256,13 @@ partly_clobbered (unsigned int u, machine_mode mode)
 
 static void
 fill_class (struct ra_class *c, enum reg_class aclass, machine_mode mode,
-	    machine_mode widest, const HARD_REG_SET &without)
+	    machine_mode widest)
 {
-  HARD_REG_SET regs = reg_class_contents[aclass] & usable & ~without;
+  HARD_REG_SET regs = reg_class_contents[aclass] & usable;
 
   memset (c, 0, sizeof *c);
-  snprintf (c->name, sizeof c->name, "%s%s/%s%s%s", reg_class_names[aclass],
-	    hard_reg_set_empty_p (without) ? "" : "-", GET_MODE_NAME (mode),
-	    mode == widest ? "" : "/",
+  snprintf (c->name, sizeof c->name, "%s/%s%s%s", reg_class_names[aclass],
+	    GET_MODE_NAME (mode), mode == widest ? "" : "/",
 	    mode == widest ? "" : GET_MODE_NAME (widest));
   for (unsigned int u = 0; u < FIRST_PSEUDO_REGISTER; u++)
     {
@@ -293,26 +292,6 @@ fill_class (struct ra_class *c, enum reg_class aclass, machine_mode mode,
     }
 }
 
-/* The smallest class that register U is in.  (REGNO_REG_CLASS needs functions
-   that only the compiler for this target has.)  */
-static enum reg_class
-smallest_class (unsigned int u)
-{
-  int best = NO_REGS;
-
-  for (int cl = 0; cl < N_REG_CLASSES; cl++)
-    if (TEST_HARD_REG_BIT (reg_class_contents[cl], u)
-	&& (best == NO_REGS || reg_class_size[cl] < reg_class_size[best]))
-      best = cl;
-  return (enum reg_class) best;
-}
-
-bool
-greedy_target_loads_constant (rtx x, unsigned int u)
-{
-  return targetm.preferred_reload_class (x, smallest_class (u)) != NO_REGS;
-}
-
 /* Has class CL a register of a bank of which class LESS has none?  */
 static bool
 has_more_banks (const struct ra_problem *p, enum reg_class cl,
@@ -332,60 +311,54 @@ has_more_banks (const struct ra_problem *p, enum reg_class cl,
   return false;
 }
 
-/* The class of pseudo REGNO: that of IRA, but only the banks that it prefers,
-   for LRA, too.  IRA has others in it where they cost less than memory, and
-   charges by the insn what we do not know: that it takes all operands in one
-   bank or all in another; that mask registers of x86 are slow.  In zlib, lua
-   and opus for AVX512 there were 621 moves to and from them, now none (IRA:
-   123); code 459,075 -> 457,292 bytes.  Otherwise it is the same, within
-   0.01 %.  */
+/* The class of pseudo REGNO: that of IRA, but only the banks that it prefers.
+   IRA has others in it where they cost less than memory, and charges by the
+   insn what we do not know: that it takes all operands in one bank or all in
+   another; that mask registers of x86 are slow.  In zlib, lua and opus for
+   AVX512 there were 621 moves to and from them, now none (IRA: 123); code
+   459,075 -> 457,292 bytes.  Otherwise it is the same, within 0.01 %.  */
 static enum reg_class
 class_of (const struct ra_problem *p, unsigned int regno)
 {
   enum reg_class cl = reg_allocno_class (regno);
-  enum reg_class preferred = reg_preferred_class (regno);
+  enum reg_class best = reg_preferred_class (regno);
 
-  if (preferred == NO_REGS || cl == NO_REGS || cl == preferred
-      || !has_more_banks (p, cl, preferred))
+  if (best == NO_REGS || cl == NO_REGS || cl == best
+      || greedy_args.use_ira
+      || !has_more_banks (p, cl, best))
     return cl;
-  cl = (reg_class_subset_p (preferred, GENERAL_REGS)
-	&& reg_class_subset_p (GENERAL_REGS, cl) ? GENERAL_REGS : preferred);
-  setup_reg_classes (regno, preferred, reg_alternate_class (regno), cl);
-  return cl;
-}
+  for (int k = 0; k < ira_allocno_classes_num; k++)
+    {
+      enum reg_class other = ira_allocno_classes[k];
 
-/* Registers of class CL that cannot load the constant X, if there is one.  */
-static HARD_REG_SET
-cannot_load (enum reg_class cl, rtx x)
-{
-  HARD_REG_SET set;
-
-  CLEAR_HARD_REG_SET (set);
-  for (unsigned int u = 0; x && u < FIRST_PSEUDO_REGISTER; u++)
-    if (TEST_HARD_REG_BIT (reg_class_contents[cl], u)
-	&& !greedy_target_loads_constant (x, u))
-      SET_HARD_REG_BIT (set, u);
-  return set;
+      if (reg_class_subset_p (best, other) && reg_class_subset_p (other, cl)
+	  && !has_more_banks (p, other, best))
+	best = other;
+    }
+  return best;
 }
 
 uint32_t
 greedy_target_class (struct ra_problem *p, unsigned int regno,
-		     machine_mode widest, rtx constant)
+		     machine_mode widest)
 {
   enum reg_class aclass = class_of (p, regno);
   machine_mode mode = PSEUDO_REGNO_MODE (regno);
-  HARD_REG_SET without;
+  bool pic = (pic_offset_table_rtx && regno == REGNO (pic_offset_table_rtx));
   struct ra_class c;
   unsigned int k;
 
   if (aclass == NO_REGS)
     return RA_NONE;
-  without = cannot_load (aclass, constant);
   for (k = 0; k < n_keys; k++)
     if (keys[k].aclass == aclass && keys[k].mode == mode
-	&& keys[k].widest == widest && keys[k].without == without)
+	&& keys[k].widest == widest && keys[k].pic == pic)
       return k;
-  fill_class (&c, aclass, mode, widest, without);
+  fill_class (&c, aclass, mode, widest);
+  /* When LRA has saved it around calls, it may find further uses between (lua's
+     constfolding, -fPIC -mcmodel=large: "risky").  */
+  if (pic)
+    c.flags |= RA_NO_SAVE;
   if (n_keys == keys_size)
     {
       keys_size = 2 * keys_size + 16;
@@ -394,9 +367,35 @@ greedy_target_class (struct ra_problem *p, unsigned int regno,
   keys[n_keys].aclass = aclass;
   keys[n_keys].mode = mode;
   keys[n_keys].widest = widest;
-  keys[n_keys].without = without;
+  keys[n_keys].pic = pic;
   n_keys++;
   return ra_problem_class (p, &c);
+}
+
+enum reg_class
+greedy_target_gcc_class (uint32_t cls)
+{
+  return (enum reg_class) keys[cls].aclass;
+}
+
+/* The smallest class that register U is in.  (REGNO_REG_CLASS needs functions
+   that only the compiler for this target has.)  */
+static enum reg_class
+smallest_class (unsigned int u)
+{
+  int best = NO_REGS;
+
+  for (int cl = 0; cl < N_REG_CLASSES; cl++)
+    if (TEST_HARD_REG_BIT (reg_class_contents[cl], u)
+	&& (best == NO_REGS || reg_class_size[cl] < reg_class_size[best]))
+      best = cl;
+  return (enum reg_class) best;
+}
+
+bool
+greedy_target_loads_constant (rtx x, unsigned int u)
+{
+  return targetm.preferred_reload_class (x, smallest_class (u)) != NO_REGS;
 }
 
 #if defined (GREEDY_TARGET_X86)

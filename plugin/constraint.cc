@@ -346,7 +346,8 @@ greedy_constraint_forget (void)
 static bool
 is_equivalent (unsigned int regno, const struct ira_reg_equiv_s *eq)
 {
-  return (eq->defined_p && !forgotten.contains (regno) && (eq->memory || eq->constant || eq->invariant)
+  return (eq->defined_p && !forgotten.contains (regno)
+	  && (eq->memory || eq->constant || eq->invariant)
 	  && !(eq->memory && REG_BASIC_BLOCK (regno) < NUM_FIXED_BLOCKS
 	       && names_pseudo (eq->memory)));
 }

@@ -176,8 +176,8 @@ note_returned (void)
 	    }
 }
 
-/* Can a pseudo for an integer, of a size that would fit, not well be in a general
-   register?  */
+/* Is there an integer, of a size that would fit, that IRA does not want in a
+   general register?  */
 static bool
 integers_elsewhere (void)
 {

@@ -24,8 +24,8 @@ static HARD_REG_SET usable;
 /* How many usable registers each class has.  */
 static unsigned int class_size[N_REG_CLASSES];
 
-/* Classes of the current problem: GCC's class, mode, widest mode, and whether it
-   is that of the PIC register.  */
+/* Classes of the current problem: GCC's class, mode, widest mode, and whether
+   it is that of the PIC register.  */
 struct class_key
 {
   int aclass, mode, widest;
@@ -324,8 +324,7 @@ class_of (const struct ra_problem *p, unsigned int regno)
   enum reg_class best = reg_preferred_class (regno);
 
   if (best == NO_REGS || cl == NO_REGS || cl == best
-      || greedy_args.use_ira
-      || !has_more_banks (p, cl, best))
+      || greedy_args.use_ira || !has_more_banks (p, cl, best))
     return cl;
   for (int k = 0; k < ira_allocno_classes_num; k++)
     {

@@ -93,9 +93,10 @@ extern rtx greedy_target_constant (machine_mode mode, int hard, rtx x);
 
 /* constraint.cc: what an insn demands of its operands.  */
 
-/* A function begins; the allocation is accepted: LRA forgets the equivalences
-   that it must not use.  */
+/* A function begins.  */
 extern void greedy_constraint_function (void);
+/* Its allocation is accepted: let LRA forget equivalences that it would look up
+   in the constant pool where no register for the address is set.  */
 extern void greedy_constraint_forget (void);
 /* Look at INSN; the calls below are about it.  */
 extern void greedy_constraint_begin (rtx_insn *insn);

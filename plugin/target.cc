@@ -316,7 +316,7 @@ has_more_banks (const struct ra_problem *p, enum reg_class cl,
    insn what we do not know: that it takes all operands in one bank or all in
    another; that mask registers of x86 are slow.  In zlib, lua and opus for
    AVX512 there were 621 moves to and from them, now none (IRA: 123); code
-   459,075 -> 457,292 bytes.  Otherwise it is the same, within 0.01 %.  */
+   459,075 -> 457,325 bytes.  Otherwise it is the same, within 0.01 %.  */
 static enum reg_class
 class_of (const struct ra_problem *p, unsigned int regno)
 {

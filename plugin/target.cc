@@ -219,6 +219,30 @@ has_red_zone (void)
 #endif
 }
 
+/* What is known of the frame before any vreg has a place.  */
+static void
+frame_flags (struct ra_problem *p)
+{
+  if (has_red_zone ())
+    return;
+  p->flags |= RA_FRAME;
+  if (maybe_ne (get_frame_size (), 0) || frame_pointer_needed
+      || cfun->calls_alloca)
+    p->flags |= RA_FRAMED;
+#if defined (GREEDY_TARGET_X86)
+  /* For size, push and pop of anything align it.  */
+  if (!crtl->is_leaf && !optimize_function_for_size_p (cfun))
+    p->flags |= RA_ALIGN;
+#elif defined (GREEDY_TARGET_ARM)
+  if (!crtl->is_leaf)
+    ra_mask_set (&p->saved, LR_REGNUM);
+#elif defined (GREEDY_TARGET_AARCH64)
+  /* What saves the link register makes the frame.  */
+  if (!crtl->is_leaf)
+    p->flags |= RA_FRAMED;
+#endif
+}
+
 bool
 greedy_target_begin (struct ra_problem *p, struct ra_error *e)
 {
@@ -235,11 +259,8 @@ greedy_target_begin (struct ra_problem *p, struct ra_error *e)
   if (optimize_function_for_size_p (cfun))
     p->flags |= RA_SIZE;
   if (flag_shrink_wrap && targetm.have_simple_return () && !crtl->profile)
-    {
-      p->flags |= RA_WRAP;
-      if (!has_red_zone ())
-	p->flags |= RA_FRAME;
-    }
+    p->flags |= RA_WRAP;
+  frame_flags (p);
   return costs (p, e);
 }
 

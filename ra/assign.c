@@ -190,6 +190,13 @@ count_level (struct ra_assign *a, uint32_t level, int change)
     a->top_level--;
 }
 
+/* Is PRICE, in speed and in bytes, not below 0?  */
+static bool
+is_a_cost (const struct ra_cost *price)
+{
+  return price->speed >= 0 && price->bytes >= 0;
+}
+
 void
 ra_assign_begin (struct ra_assign *a, const struct ra_problem *p,
 		 const struct ra_live *l, const struct ra_weights *w,
@@ -203,37 +210,47 @@ ra_assign_begin (struct ra_assign *a, const struct ra_problem *p,
   ra_matrix_begin (&a->matrix, p);
   RA_GROW (a->pool, uint8_t, a->place, a->places_size, p->n_vregs + 1);
   memset (a->place, RA_UNPLACED, p->n_vregs);
-  a->csr_speed = w->prologue.frame;
-  a->csr_bytes_cost = 0;
+  ra_frame_begin (&a->frame, p, w);
   memset (a->level_users, 0, sizeof a->level_users);
   a->top_level = 0;
   count_level (a, w->prologue.base, 1);
-  a->saves_cost = true;
+  a->saves_cost = is_a_cost (&p->costs.frame);
   for (u = 0; u < p->n_units; u++)
-    a->saves_cost &= w->csr[u].speed >= 0 && w->csr[u].bytes_cost >= 0;
+    a->saves_cost &= is_a_cost (&p->costs.save[u]);
   a->moves_cost = true;
   for (u = 0; u < p->costs.n_banks; u++)
     {
-      const struct ra_cost *c = &p->costs.bank[u].price[RA_PRICE_MOVE];
-
-      a->moves_cost &= c->speed >= 0 && c->bytes >= 0;
+      a->saves_cost &= is_a_cost (&p->costs.bank[u].save);
+      a->moves_cost &= is_a_cost (&p->costs.bank[u].price[RA_PRICE_MOVE]);
     }
   list_classes (a, seed);
   price_all (a);
   begin_busy (a);
 }
 
+/* Does V need a slot in PLACE, for which a frame may be made?  */
+static inline bool
+needs_slot (const struct ra_assign *a, uint32_t v, uint8_t place)
+{
+  return (a->frame.open
+	  && (place == RA_MEMORY ? !a->w->known[v]
+	      : ra_is_saved (a->w, a->p, v, place)));
+}
+
 /* V comes to (CHANGE 1) or leaves (-1) PLACE: count users, and what the
-   callee-saved units among them cost.  */
+   prologue does for it.  */
 static void
 account (struct ra_assign *a, uint32_t v, uint8_t place, int change)
 {
   unsigned int u, end;
   bool any = false;
 
+  if (needs_slot (a, v, place))
+    a->frame.n_slots += change;
   if (place == RA_MEMORY)
     {
       count_level (a, a->w->prologue.slot_level[v], change);
+      ra_frame_settle (&a->frame, a->p);
       return;
     }
   end = place + ra_width (a->p, v, place);
@@ -246,13 +263,11 @@ account (struct ra_assign *a, uint32_t v, uint8_t place, int change)
       any = true;
       /* The first comes or the last has left.  */
       if (users == (change > 0))
-	{
-	  a->csr_speed += change * a->w->csr[u].speed;
-	  a->csr_bytes_cost += change * a->w->csr[u].bytes_cost;
-	}
+	ra_frame_save (&a->frame, a->p, a->w->bank[u], u, change);
     }
   if (any)
     count_level (a, a->w->prologue.level[v], change);
+  ra_frame_settle (&a->frame, a->p);
 }
 
 uint8_t
@@ -314,9 +329,10 @@ ra_assign_drop (struct ra_assign *a, uint32_t v, uint8_t place)
 }
 
 int64_t
-ra_assign_csr_total (const struct ra_assign *a)
+ra_assign_frame_total (const struct ra_assign *a)
 {
-  return a->csr_bytes_cost + a->csr_speed * prologue_freq (a);
+  return (a->w->byte_weight * a->frame.bytes
+	  + a->frame.speed * prologue_freq (a));
 }
 
 /* The hits, users of FROM, are now in TO.  */
@@ -329,16 +345,18 @@ note_moved (struct ra_assign *a, unsigned int from, unsigned int to)
 
   for (k = 0; k < a->matrix.n_hits; k++)
     {
-      a->place[a->matrix.hit[k]] = to;
+      uint32_t v = a->matrix.hit[k];
+
+      a->frame.n_slots += needs_slot (a, v, to) - needs_slot (a, v, from);
+      a->place[v] = to;
       if (change)
-	count_level (a, a->w->prologue.level[a->matrix.hit[k]], change);
+	count_level (a, a->w->prologue.level[v], change);
     }
-  if (k)
-    {
-      a->csr_speed += a->w->csr[to].speed - a->w->csr[from].speed;
-      a->csr_bytes_cost
-	+= a->w->csr[to].bytes_cost - a->w->csr[from].bytes_cost;
-    }
+  if (k && ra_mask_bit (&a->p->csr, to))
+    ra_frame_save (&a->frame, a->p, a->w->bank[to], to, 1);
+  if (k && ra_mask_bit (&a->p->csr, from))
+    ra_frame_save (&a->frame, a->p, a->w->bank[from], from, -1);
+  ra_frame_settle (&a->frame, a->p);
 }
 
 uint32_t
@@ -357,13 +375,50 @@ ra_assign_exchange (struct ra_assign *a, unsigned int one, unsigned int two)
   return n;
 }
 
+/* What PRICE comes to with a prologue of FREQ.  */
+static inline int64_t
+once (const struct ra_assign *a, const struct ra_cost *price, int64_t freq)
+{
+  return a->w->byte_weight * price->bytes + price->speed * freq;
+}
+
+/* What changes of the frame if SAVED more units and SLOTS more vregs are in
+   it, with a prologue of FREQ.  */
+static inline int64_t
+frame_change (const struct ra_assign *a, uint32_t saved, uint32_t slots,
+	      int64_t freq)
+{
+  int change;
+
+  if (!a->frame.open)
+    return 0;
+  change = (ra_frame_is_made (a->p, a->frame.n_saved + saved,
+			      a->frame.n_slots + slots)
+	    - a->frame.made);
+  return change ? change * once (a, &a->p->costs.frame, freq) : 0;
+}
+
+/* What a prologue of LEVEL costs, whoever asks for it; its frequency in
+   *FREQ.  */
+static int64_t
+prologue_cost (const struct ra_assign *a, uint8_t level, int64_t *freq)
+{
+  int64_t now = prologue_freq (a);
+
+  *freq = (int64_t) level * RA_LEVEL_FREQ;
+  if (*freq < now)
+    *freq = now;
+  return a->frame.speed * (*freq - now);
+}
+
 int64_t
 ra_assign_memory_cost (const struct ra_assign *a, uint32_t v)
 {
-  int64_t higher = (int64_t) a->w->prologue.slot_level[v] - a->top_level;
+  int64_t freq, prologue;
 
-  return (a->w->memory[v].cost
-	  + (higher > 0 ? a->csr_speed * higher * RA_LEVEL_FREQ : 0));
+  prologue = prologue_cost (a, a->w->prologue.slot_level[v], &freq);
+  return (a->w->memory[v].cost + prologue
+	  + frame_change (a, 0, !a->w->known[v], freq));
 }
 
 /* The place of the other side of hint H, RA_MEMORY or RA_UNPLACED.  */
@@ -448,40 +503,41 @@ hint_costs (const struct ra_assign *a, uint32_t v, bool guess,
   return all;
 }
 
-/* What a prologue of LEVEL costs, whichever callee-saved register needs it; its
-   frequency in *FREQ.  */
-static int64_t
-prologue_cost (const struct ra_assign *a, uint8_t level, int64_t *freq)
-{
-  int64_t now = prologue_freq (a);
-
-  *freq = (int64_t) level * RA_LEVEL_FREQ;
-  if (*freq < now)
-    *freq = now;
-  return a->csr_speed * (*freq - now);
-}
-
-/* What callee-saved UNIT costs its first user, with a prologue of FREQ.  */
+/* What callee-saved UNIT, unless somebody is there, costs its user with a
+   prologue of FREQ, who brings N others of the bank into use.  */
 static inline int64_t
-first_use (const struct ra_assign *a, unsigned int unit, int64_t freq)
+first_use (const struct ra_assign *a, unsigned int unit, uint32_t n,
+	   int64_t freq)
 {
   return (a->matrix.unit[unit].users ? 0
-	  : a->w->csr[unit].bytes_cost + a->w->csr[unit].speed * freq);
+	  : once (a, ra_frame_price (&a->frame, a->p, a->w->bank[unit], unit,
+				     n), freq));
+}
+
+/* What a user more of WIDTH units from UNIT on, who asks for a prologue of
+   LEVEL if one of them is callee-saved, and for SLOTS slots, costs for that.  */
+static int64_t
+frame_cost (const struct ra_assign *a, uint8_t level, unsigned int unit,
+	    unsigned int width, uint32_t slots)
+{
+  bool any = ra_mask_any (&a->p->csr, unit, width);
+  int64_t freq, cost = prologue_cost (a, any ? level : 0, &freq);
+  uint32_t n = 0;
+
+  for (; any && width; unit++, width--)
+    if (ra_mask_bit (&a->p->csr, unit))
+      {
+	cost += first_use (a, unit, n, freq);
+	n += a->matrix.unit[unit].users == 0;
+      }
+  return cost + frame_change (a, n, slots, freq);
 }
 
 int64_t
 ra_assign_csr_cost (const struct ra_assign *a, uint8_t level,
 		    unsigned int unit, unsigned int width)
 {
-  int64_t cost = 0, prologue, freq;
-
-  if (!ra_mask_any (&a->p->csr, unit, width))
-    return 0;
-  prologue = prologue_cost (a, level, &freq);
-  for (; width; unit++, width--)
-    if (ra_mask_bit (&a->p->csr, unit))
-      cost += first_use (a, unit, freq);
-  return prologue + cost;
+  return frame_cost (a, level, unit, width, 0);
 }
 
 /* The registers that unplaced V may have, outside SKIPPED, and that cost
@@ -495,14 +551,19 @@ price_registers (const struct ra_assign *a, uint32_t v, int64_t limit,
   const uint8_t *width = a->p->cls[a->p->vreg[v].cls].width;
   const struct ra_mask *csr = &a->p->csr;
   const int64_t *price = price_of (a, v);
-  /* Saves only add, unless one has a price below 0.  */
+  /* Saves only add, unless one has a price below 0 or is in the place of the
+     frame.  */
   int64_t most = a->saves_cost ? limit : RA_BLOCKED_COST / 2;
-  int64_t cost[RA_MAX_UNITS], all, prologue, freq;
+  int64_t cost[RA_MAX_UNITS], all, prologue, freq, one_more;
+  bool first_slot = a->frame.open && a->frame.n_slots == 0;
   uint32_t i, n = 0;
 
   memset (cost, 0, a->p->n_units * sizeof *cost);
   all = hint_costs (a, v, guess, cost);
   prologue = prologue_cost (a, a->w->prologue.level[v], &freq);
+  one_more = frame_change (a, 1, 0, freq);
+  if (one_more < 0)
+    most -= one_more;
   for (i = 0; i < cls->n; i++)
     {
       unsigned int u = cls->unit[i];
@@ -510,10 +571,15 @@ price_registers (const struct ra_assign *a, uint32_t v, int64_t limit,
 
       if (c >= most || ra_mask_bit (skipped, u))
 	continue;
-      if (!cls->narrow)
-	c += ra_assign_csr_cost (a, a->w->prologue.level[v], u, width[u]);
+      if (!cls->narrow || (first_slot && needs_slot (a, v, u)))
+	c += frame_cost (a, a->w->prologue.level[v], u, width[u],
+			 needs_slot (a, v, u));
       else if (ra_mask_bit (csr, u))
-	c += prologue + first_use (a, u, freq);
+	{
+	  c += prologue;
+	  if (a->matrix.unit[u].users == 0)
+	    c += first_use (a, u, 0, freq) + one_more;
+	}
       if (c < limit)
 	{
 	  out->c[n].unit = u;
@@ -569,6 +635,10 @@ costs_at_most (const struct ra_assign *a, uint32_t v, int64_t bound)
   uint8_t place = a->place[v];
   uint32_t level = a->w->prologue.level[v], width, k;
 
+  /* A frame may be made for it alone, or for the want of one more callee-saved
+     unit.  */
+  if (a->frame.open && a->frame.made && a->frame.n_slots <= 1)
+    return false;
   if (place == RA_MEMORY)
     {
       level = a->w->prologue.slot_level[v];
@@ -613,8 +683,8 @@ ra_assign_cost (const struct ra_assign *a, uint32_t v, uint8_t place)
   if (place == RA_MEMORY)
     return ra_assign_memory_cost (a, v);
   return (price_at (a, v, place) + broken_hints (a, v, place)
-	  + ra_assign_csr_cost (a, a->w->prologue.level[v], place,
-				ra_width (a->p, v, place)));
+	  + frame_cost (a, a->w->prologue.level[v], place,
+			ra_width (a->p, v, place), needs_slot (a, v, place)));
 }
 
 /* The registers in which V finds no room, as far as known.  */
@@ -684,7 +754,7 @@ int64_t
 ra_assign_total (const struct ra_assign *a)
 {
   const struct ra_weights *w = a->w;
-  int64_t sum = ra_assign_csr_total (a);
+  int64_t sum = ra_assign_frame_total (a);
   uint32_t v, k;
 
   for (v = 0; v < a->p->n_vregs; v++)

@@ -7,8 +7,8 @@
 #ifndef RA_ASSIGN_H
 #define RA_ASSIGN_H
 
+#include "frame.h"
 #include "matrix.h"
-#include "weight.h"
 
 enum { RA_UNPLACED = 254 };	/* Besides units and RA_MEMORY.  */
 
@@ -73,11 +73,10 @@ struct ra_assign
   uint8_t *place;		/* By vreg.  */
   uint32_t places_size;
 
-  /* Callee-saved units in use and the frame cost CSR_SPEED times the
-     frequency of the prologue, which is that of the highest level at which
-     somebody needs it: LEVEL_USERS counts, by level, the calls and the vregs
-     in such units and in slots.  */
-  int64_t csr_speed, csr_bytes_cost;
+  /* Its speed is paid as often as the prologue runs, which is the highest
+     level at which somebody needs it: LEVEL_USERS counts, by level, the calls
+     and the vregs in callee-saved units and in slots.  */
+  struct ra_frame frame;
   uint32_t level_users[RA_LEVELS], top_level;
   bool saves_cost, moves_cost;	/* None has a price below 0.  */
 
@@ -125,7 +124,7 @@ extern uint8_t ra_assign_hold (struct ra_assign *a, uint32_t v);
 extern void ra_assign_drop (struct ra_assign *a, uint32_t v, uint8_t place);
 
 /* What a user more costs for the callee-saved units among WIDTH from UNIT on,
-   who asks for a prologue of LEVEL.  */
+   who asks for a prologue of LEVEL; below 0 if they spare the frame.  */
 extern int64_t ra_assign_csr_cost (const struct ra_assign *a, uint8_t level,
 				   unsigned int unit, unsigned int width);
 /* What it costs to put V, unplaced, into memory.  */
@@ -155,8 +154,8 @@ extern bool ra_assign_is_settled (const struct ra_assign *a, uint32_t v);
 /* The same of register UNIT, which V may have, instead of any place.  */
 extern bool ra_assign_loses_nothing (const struct ra_assign *a, uint32_t v,
 				     unsigned int unit);
-/* What the callee-saved units in use cost.  */
-extern int64_t ra_assign_csr_total (const struct ra_assign *a);
+/* What the callee-saved units in use and the frame cost.  */
+extern int64_t ra_assign_frame_total (const struct ra_assign *a);
 /* Exchange the users of units ONE and TWO, all of width 1 and free to
    move there.  Returns how many there are.  */
 extern uint32_t ra_assign_exchange (struct ra_assign *a, unsigned int one,

@@ -5,7 +5,8 @@
      release  a callee-saved register: its users elsewhere, so that the
 	      function need not save it
      acquire  a callee-saved register that is not in use: all vregs that
-	      gain by it move in, as none of them alone may pay for the save
+	      gain by it move in, as none of them alone may pay for the save;
+	      or two, if the second costs less
      exchange two registers of a bank throughout the function: the same
 	      assignment with cheaper encodings or saves
 
@@ -48,8 +49,8 @@ release (struct ra_context *c, unsigned int unit)
   return false;
 }
 
-/* Move V, which may live in UNIT and is not there, if that saves anything
-   but for the first use of UNIT; returns what it saves.  */
+/* Move V, which may live in UNIT and is not there, if that saves anything,
+   what the first use of UNIT costs aside; returns what it saves.  */
 static int64_t
 move_in (struct ra_context *c, uint32_t v, unsigned int unit)
 {
@@ -62,9 +63,11 @@ move_in (struct ra_context *c, uint32_t v, unsigned int unit)
   now = ra_assign_cost (a, v, from);
   then = ra_assign_cost (a, v, unit);
   first = a->matrix.unit[unit].users == 0;
-  csr = ra_assign_csr_total (a);
+  csr = ra_assign_frame_total (a);
   ra_assign_land (a, v, unit);
-  csr = first ? ra_assign_csr_total (a) - csr : 0;
+  csr = first ? ra_assign_frame_total (a) - csr : 0;
+  if (csr < 0)
+    csr = 0;
   ra_assign_lift (a, v);
   ra_assign_land (a, v, from);
   if (then - csr >= now
@@ -75,21 +78,66 @@ move_in (struct ra_context *c, uint32_t v, unsigned int unit)
   return now - then;
 }
 
-static bool
-acquire (struct ra_context *c, unsigned int unit)
+/* Move all vregs to UNIT, which nobody has, that gain by it, but for those in
+   FIRST; returns what that saves.  */
+static int64_t
+move_all_in (struct ra_context *c, unsigned int unit, unsigned int first)
 {
   struct ra_assign *a = &c->assign;
   int64_t saved = 0;
   uint32_t v;
 
-  if (a->matrix.unit[unit].users)
-    return false;
-  c->n_moves = 0;
   for (v = 0; v < a->p->n_vregs; v++)
     if (ra_width (a->p, v, unit) == 1
+	&& a->place[v] != first
 	&& !ra_mask_bit (&c->weights.blocked[v], unit)
 	&& !ra_assign_loses_nothing (a, v, unit))
       saved += move_in (c, v, unit);
+  return saved;
+}
+
+/* After UNIT, callee-saved, another of its bank in USABLE that nobody has and
+   that costs less than UNIT did; RA_MAX_UNITS if there is none.  */
+static unsigned int
+cheaper_second (const struct ra_context *c, const struct ra_mask *usable,
+		unsigned int unit)
+{
+  const struct ra_assign *a = &c->assign;
+  const struct ra_problem *p = a->p;
+  uint32_t bank = c->weights.bank[unit], u;
+  uint32_t together = p->costs.bank[bank].together;
+  bool has_room = together && a->frame.saved[bank] % together != 0;
+  bool spares_frame = (a->frame.made
+		       && !ra_frame_is_made (p, a->frame.n_saved + 1,
+					     a->frame.n_slots));
+
+  if (!has_room && !spares_frame)
+    return RA_MAX_UNITS;
+  for (u = 0; u < p->n_units; u++)
+    if (c->weights.bank[u] == bank && ra_mask_bit (&p->csr, u)
+	&& ra_mask_bit (usable, u) && a->matrix.unit[u].users == 0)
+      return u;
+  return RA_MAX_UNITS;
+}
+
+static bool
+acquire (struct ra_context *c, const struct ra_mask *usable,
+	 unsigned int unit)
+{
+  struct ra_assign *a = &c->assign;
+  int64_t saved;
+
+  if (a->matrix.unit[unit].users)
+    return false;
+  c->n_moves = 0;
+  saved = move_all_in (c, unit, RA_UNPLACED);
+  if (saved <= 0 && c->n_moves)
+    {
+      unsigned int second = cheaper_second (c, usable, unit);
+
+      if (second != RA_MAX_UNITS)
+	saved += move_all_in (c, second, unit);
+    }
   if (saved > 0)
     {
       RA_TRACE (c, "%s acquired by %u vregs\n", a->p->unit_name[unit],
@@ -179,6 +227,25 @@ level_after (const struct ra_context *c, const struct ra_mask *usable,
   return level;
 }
 
+/* May the prologue cost less when the users of USED move to OTHER, where nobody
+   is?  */
+static bool
+saves_less_alone (const struct ra_assign *a, unsigned int used,
+		  unsigned int other)
+{
+  static const struct ra_cost nothing = { 0, 0 };
+  const struct ra_problem *p = a->p;
+  bool csr = ra_mask_bit (&p->csr, used), then = ra_mask_bit (&p->csr, other);
+  const struct ra_cost *pays = csr ? &p->costs.save[used] : &nothing;
+  const struct ra_cost *would = then ? &p->costs.save[other] : &nothing;
+
+  return (pays->speed > would->speed || pays->bytes > would->bytes
+	  || (csr != then && p->costs.bank[a->w->bank[used]].together)
+	  || (a->frame.made
+	      && !ra_frame_is_made (p, a->frame.n_saved + then - csr,
+				    a->frame.n_slots)));
+}
+
 /* May callee-saved units cost less when the users of ONE and TWO change
    places?  */
 static bool
@@ -191,9 +258,7 @@ saves_less (const struct ra_context *c, const struct ra_mask *usable,
   unsigned int other = one + two - used;
 
   if (!a->matrix.unit[other].n_refs)
-    return (c->weights.csr[used].speed > c->weights.csr[other].speed
-	    || (c->weights.csr[used].bytes_cost
-		> c->weights.csr[other].bytes_cost));
+    return saves_less_alone (a, used, other);
   return (csr_one != ra_mask_bit (&a->p->csr, two)
 	  && level_after (c, usable, csr_one ? one : two,
 			  csr_one ? two : one) < a->top_level);
@@ -217,9 +282,9 @@ exchange (struct ra_context *c, const struct ra_mask *usable,
     return false;
   if (!can_move_all (c, one, two) || !can_move_all (c, two, one))
     return false;
-  csr = ra_assign_csr_total (a);
+  csr = ra_assign_frame_total (a);
   c->n_moves = ra_assign_exchange (a, one, two);
-  if (change + ra_assign_csr_total (a) - csr < 0)
+  if (change + ra_assign_frame_total (a) - csr < 0)
     {
       RA_TRACE (c, "%s and %s exchanged\n", a->p->unit_name[one],
 		a->p->unit_name[two]);
@@ -273,7 +338,7 @@ ra_exchange_units (struct ra_context *c)
       unit[n_units++] = u;
   for (i = 0; i < n_units; i++)
     if (ra_mask_bit (&p->csr, unit[i])
-	&& (release (c, unit[i]) || acquire (c, unit[i])))
+	&& (release (c, unit[i]) || acquire (c, &usable, unit[i])))
       n += c->n_moves;
   for (i = 0; i < n_units; i++)
     sum_unit (c, unit[i]);

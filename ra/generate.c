@@ -678,7 +678,10 @@ ra_generate (struct ra_problem *p, uint64_t seed, uint32_t size)
   if (ra_chance (&g, 20))
     p->flags |= RA_SIZE;
   if (ra_chance (&g, 40))
-    p->flags |= ra_chance (&g, 50) ? RA_WRAP | RA_FRAME : RA_WRAP;
+    p->flags |= RA_WRAP;
+  if (ra_chance (&g, 40))
+    p->flags |= (RA_FRAME | (ra_chance (&g, 20) ? RA_FRAMED : 0)
+		 | (ra_chance (&g, 50) ? RA_ALIGN : 0));
   g.strict = ra_chance (&g, 70);
   ra_generate_registers (&g);
   for (v = 0; v < size; v++)

@@ -111,6 +111,7 @@ ra_problem_begin (struct ra_problem *p, const char *name)
   p->n_units = 0;
   memset (p->unit_name, 0, sizeof p->unit_name);
   memset (&p->csr, 0, sizeof p->csr);
+  memset (&p->saved, 0, sizeof p->saved);
   p->n_classes = p->n_vregs = p->n_blocks = p->n_succs = 0;
   p->n_instrs = p->n_operands = p->n_fixed = 0;
   memset (p->mask_slot, 0, p->mask_slots * sizeof *p->mask_slot);
@@ -196,6 +197,7 @@ ra_problem_begin_like (struct ra_problem *to, const struct ra_problem *from)
   to->n_units = from->n_units;
   memcpy (to->unit_name, from->unit_name, sizeof to->unit_name);
   to->csr = from->csr;
+  to->saved = from->saved;
   /* In order: so the numbers are the same.  */
   for (uint32_t k = 1; k < from->n_masks; k++)
     ra_problem_mask (to, &from->mask[k]);

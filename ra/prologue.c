@@ -203,7 +203,6 @@ ra_prologue_build (struct ra_prologue *w, const struct ra_problem *p,
   RA_GROW (w->pool, uint8_t, w->slot_level, w->slot_levels_size,
 	   p->n_vregs + 1);
   memset (w->slot_level, 0, p->n_vregs);
-  w->frame = p->flags & RA_FRAME ? p->costs.frame : 0;
   if (!(p->flags & RA_WRAP))
     {
       memset (w->level, RA_LEVELS - 1, p->n_vregs);

@@ -20,7 +20,6 @@ struct ra_prologue
 				   a callee-saved register.  */
   uint8_t *slot_level;		/* The same, if it has a slot.  */
   uint32_t levels_size, slot_levels_size;
-  int64_t frame;		/* What the frame costs a run.  */
   uint8_t base;			/* What the calls ask for.  */
 
   /* Scratch, by block: position in reverse postorder, immediate

@@ -183,6 +183,10 @@ struct ra_costs
     char name[16];
     uint32_t granule;		/* Units that one move, load or store of the
 				   bank handles; >= 1.  */
+    /* Callee-saved units that are saved together, and what that costs: so
+       many of them, or what is left.  0: each has a price of its own.  */
+    uint32_t together;
+    struct ra_cost save;
     struct ra_mask units;
     struct ra_cost price[RA_N_PRICES];
   } bank[RA_MAX_BANKS];
@@ -199,10 +203,14 @@ struct ra_costs
     bool more;			/* A further line of the form before.  */
   } form[RA_MAX_FORMS];
 
-  /* Saving and restoring a callee-saved unit, once a function.  */
+  /* Saving and restoring a callee-saved unit that is saved alone, once a
+     function.  */
   struct ra_cost save[RA_MAX_UNITS];
-  /* Making and removing the frame, each time the prologue runs.  */
-  int32_t frame;
+  /* Making and removing the frame, once a function.  */
+  struct ra_cost frame;
+  /* The stack is aligned when the saved units and the return address are a
+     multiple of so many; 0: pushes do not matter.  */
+  uint32_t align;
   /* Position in the preferred order of allocation, used for ties only.  */
   uint8_t order[RA_MAX_UNITS];
 };
@@ -353,9 +361,12 @@ enum ra_problem_flags
   RA_WRAP = 2,			/* The prologue goes to the rarest block that
 				   dominates all who need it; otherwise to
 				   the entry.  */
-  RA_FRAME = 4			/* Who has a slot needs the prologue: it makes
+  RA_FRAME = 4,			/* Who has a slot needs the prologue: it makes
 				   the frame.  (A leaf of x86-64 has slots
 				   without.)  */
+  RA_FRAMED = 8,		/* There is a frame in any case.  */
+  RA_ALIGN = 16			/* Calls want the stack aligned, by a frame if
+				   what is saved does not do it.  */
 };
 
 /* Every array is owned by the problem and kept for the next function.
@@ -371,6 +382,7 @@ struct ra_problem
   uint32_t n_units;
   char unit_name[RA_MAX_UNITS][8];
   struct ra_mask csr;		/* Units that must be saved once used.  */
+  struct ra_mask saved;		/* Others, which are saved in any case.  */
 
   struct ra_mask *mask;
   uint32_t n_masks, masks_size;

@@ -86,6 +86,9 @@ random_file (struct ra_generator *g)
     }
   n = 15 * ra_below (g, 5);
   p->csr = ra_random_units (g, 0, p->n_units, n);
+  if (ra_chance (g, 20))
+    p->saved = ra_random_units (g, 0, p->n_units, 10);
+  ra_mask_remove (&p->saved, &p->csr);
 }
 
 /* -- Prices ---------------------------------------------------------- */
@@ -100,6 +103,12 @@ make_bank (struct ra_generator *g, uint32_t b, const char *name)
   snprintf (costs->bank[b].name, sizeof costs->bank[b].name, "%s", name);
   ra_mask_set_range (&costs->bank[b].units, g->first[b], g->size[b]);
   costs->bank[b].granule = ra_chance (g, 75) ? 1 : 2;
+  if (ra_chance (g, 25))
+    {
+      costs->bank[b].together = ra_between (g, 1, 4);
+      costs->bank[b].save.speed = ra_between (g, 4, 12);
+      costs->bank[b].save.bytes = ra_between (g, 2, 8);
+    }
   price[RA_PRICE_MOVE].speed = 2;
   price[RA_PRICE_MOVE].bytes = ra_between (g, 2, 4);
   price[RA_PRICE_CROSS].speed = ra_between (g, 2, 12);
@@ -192,9 +201,13 @@ make_costs (struct ra_generator *g)
       if (odd)
 	costs->form[b].bytes = ra_between (g, -odd, odd);
     }
-  costs->frame = ra_between (g, 0, 8);
+  costs->frame.speed = ra_between (g, 0, 8);
+  costs->frame.bytes = ra_between (g, 0, 8);
+  costs->align = ra_below (g, 5);
+  if (costs->align == 0)
+    p->flags &= ~(uint32_t) RA_ALIGN;
   for (u = 0; u < p->n_units; u++)
-    if (ra_mask_bit (&p->csr, u))
+    if (ra_mask_bit (&p->csr, u) || ra_mask_bit (&p->saved, u))
       {
 	costs->save[u].speed = ra_between (g, 4, 12);
 	costs->save[u].bytes = ra_between (g, 2, 8);

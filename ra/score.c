@@ -46,22 +46,27 @@ score_hints (const struct ra_weights *w, const struct ra_problem *p,
     }
 }
 
-/* Callee-saved units in USED, with a prologue as rare as LEVEL allows.  */
+/* The callee-saved units in USED and the frame with SLOTS, with a prologue as
+   rare as LEVEL allows.  */
 static void
-score_csr (const struct ra_weights *w, const struct ra_problem *p,
-	   const struct ra_mask *used, uint32_t level,
-	   struct ra_score *score)
+score_frame (const struct ra_weights *w, const struct ra_problem *p,
+	     const struct ra_mask *used, uint32_t slots, uint32_t level,
+	     struct ra_score *score)
 {
+  struct ra_frame f;
   uint32_t u;
 
+  ra_frame_begin (&f, p, w);
   for (u = 0; u < p->n_units; u++)
     if (ra_mask_bit (used, u) && ra_mask_bit (&p->csr, u))
       {
-	score->cost += (w->csr[u].bytes_cost
-			+ w->csr[u].speed * level * RA_LEVEL_FREQ);
-	score->bytes += p->costs.save[u].bytes;
+	ra_frame_save (&f, p, w->bank[u], u, 1);
 	score->csr++;
       }
+  f.n_slots = slots;
+  ra_frame_settle (&f, p);
+  score->cost += w->byte_weight * f.bytes + f.speed * level * RA_LEVEL_FREQ;
+  score->bytes += f.bytes;
 }
 
 void
@@ -69,7 +74,7 @@ ra_score_weighted (const struct ra_weights *w, const struct ra_problem *p,
 		   const struct ra_solution *s, struct ra_score *score)
 {
   struct ra_mask used = { { 0, 0 } }, mine;
-  uint32_t v, level = w->prologue.base;
+  uint32_t v, level = w->prologue.base, slots = 0;
 
   memset (score, 0, sizeof *score);
   for (v = 0; v < p->n_vregs; v++)
@@ -85,6 +90,7 @@ ra_score_weighted (const struct ra_weights *w, const struct ra_problem *p,
 	    score->known++;
 	  else
 	    score->spilled++;
+	  slots += !w->known[v];
 	  continue;
 	}
       add (score, ra_register_amount (w, p, v, place));
@@ -95,11 +101,11 @@ ra_score_weighted (const struct ra_weights *w, const struct ra_problem *p,
       mine.w[1] &= p->csr.w[1];
       if (!ra_mask_empty (&mine) && w->prologue.level[v] > level)
 	level = w->prologue.level[v];
+      slots += ra_is_saved (w, p, v, place);
       if (s->place[v].save)
 	score->saves += w->save_pairs[v];
       score_hints (w, p, s, v, score);
     }
-  score_csr (w, p, &used, level, score);
-  score->cost += w->prologue.frame * level * RA_LEVEL_FREQ;
+  score_frame (w, p, &used, slots, level, score);
   score->speed = score->cost - w->byte_weight * score->bytes;
 }

@@ -159,6 +159,19 @@ read_price (struct ra_lex *lex, struct ra_cost *price)
 }
 
 bool
+ra_table_together (struct ra_table *t, struct ra_lex *lex)
+{
+  int64_t together;
+  uint32_t b;
+
+  if (!read_bank_name (lex, t->costs, &b)
+      || !ra_lex_number (lex, "together", 1, RA_MAX_UNITS, &together))
+    return false;
+  t->costs->bank[b].together = (uint32_t) together;
+  return read_price (lex, &t->costs->bank[b].save);
+}
+
+bool
 ra_table_price (struct ra_table *t, struct ra_lex *lex)
 {
   struct ra_costs *c = t->costs;
@@ -229,13 +242,21 @@ ra_table_save (struct ra_table *t, struct ra_lex *lex)
 bool
 ra_table_frame (struct ra_table *t, struct ra_lex *lex)
 {
-  int64_t speed;
-
-  if (t->costs->frame)
+  if (t->framed)
     return ra_lex_error (lex, "the price of the frame is given twice");
-  if (!ra_lex_number (lex, "speed", 0, RA_PRICE_MAX, &speed))
+  t->framed = true;
+  return read_price (lex, &t->costs->frame);
+}
+
+bool
+ra_table_align (struct ra_table *t, struct ra_lex *lex)
+{
+  int64_t align;
+
+  if (!ra_lex_number (lex, "align", 1, RA_MAX_UNITS, &align)
+      || !ra_lex_eol (lex))
     return false;
-  t->costs->frame = (int32_t) speed;
+  t->costs->align = (uint32_t) align;
   return true;
 }
 
@@ -301,6 +322,10 @@ ra_table_write (FILE *f, const struct ra_problem *p)
       if (c->bank[b].granule != 1)
 	fprintf (f, "granule %s %" PRIu32 "\n", c->bank[b].name,
 		 c->bank[b].granule);
+      if (c->bank[b].together)
+	fprintf (f, "together %s %" PRIu32 " %" PRId32 " %" PRId32 "\n",
+		 c->bank[b].name, c->bank[b].together, c->bank[b].save.speed,
+		 c->bank[b].save.bytes);
       for (unsigned int k = 0; k < RA_N_PRICES; k++)
 	if (c->bank[b].price[k].speed || c->bank[b].price[k].bytes)
 	  fprintf (f, "price %s %s %" PRId32 " %" PRId32 "\n", c->bank[b].name,
@@ -312,8 +337,11 @@ ra_table_write (FILE *f, const struct ra_problem *p)
       fprintf (f, "form %s %" PRId32, c->form[k].name, c->form[k].bytes);
       ra_text_write_units (f, p, &c->form[k].units);
     }
-  if (c->frame)
-    fprintf (f, "frame %" PRId32 "\n", c->frame);
+  if (c->frame.speed || c->frame.bytes)
+    fprintf (f, "frame %" PRId32 " %" PRId32 "\n", c->frame.speed,
+	     c->frame.bytes);
+  if (c->align)
+    fprintf (f, "align %" PRIu32 "\n", c->align);
   for (uint32_t u = 0; u < p->n_units; u++)
     if (c->save[u].speed || c->save[u].bytes)
       fprintf (f, "save %s %" PRId32 " %" PRId32 "\n", p->unit_name[u],
@@ -339,9 +367,10 @@ read_table (struct ra_table *t, struct ra_lex *lex)
     const char *word;
     bool (*read) (struct ra_table *, struct ra_lex *);
   } line[] = {
-    { "bank", ra_table_bank }, { "granule", ra_table_granule }, { "price", ra_table_price },
+    { "bank", ra_table_bank }, { "granule", ra_table_granule },
+    { "together", ra_table_together }, { "price", ra_table_price },
     { "form", ra_table_form }, { "save", ra_table_save },
-    { "frame", ra_table_frame },
+    { "frame", ra_table_frame }, { "align", ra_table_align },
     { "order", ra_table_order }
   };
   enum { N = sizeof line / sizeof line[0] };

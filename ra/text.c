@@ -22,8 +22,8 @@
 /* Sections of a problem text, in order.  */
 enum rank
 {
-  HEAD, FUNCTION, MODE, UNIT, CSR, TARGET, COSTS, MASK, CLASS, VREG, CODE,
-  END
+  HEAD, FUNCTION, MODE, UNIT, CSR, SAVED, TARGET, COSTS, MASK, CLASS, VREG,
+  CODE, END
 };
 
 /* A problem being read.  */
@@ -68,20 +68,21 @@ read_mode (struct reader *r)
     r->p->flags |= RA_SIZE;
   else if (!word || strcmp (word, "speed") != 0)
     return ra_lex_error (r->lex, "expected `speed' or `size'");
-  word = ra_lex_word (r->lex);
-  if (word && strcmp (word, "wrap") == 0)
+  for (word = ra_lex_word (r->lex); word; word = ra_lex_word (r->lex))
     {
-      r->p->flags |= RA_WRAP;
-      word = ra_lex_word (r->lex);
-      if (word && strcmp (word, "frame") == 0)
-	{
-	  r->p->flags |= RA_FRAME;
-	  word = ra_lex_word (r->lex);
-	}
+      uint32_t k = 0;
+
+      while (k < RA_N_MODES && strcmp (word, ra_mode_word[k].word) != 0)
+	k++;
+      if (k == RA_N_MODES)
+	return ra_lex_error (r->lex, "unknown word `%.60s' for the mode",
+			     word);
+      if (r->p->flags & ra_mode_word[k].flag)
+	return ra_lex_error (r->lex, "word `%s' of the mode is given twice",
+			     word);
+      r->p->flags |= ra_mode_word[k].flag;
     }
-  if (word)
-    return ra_lex_error (r->lex, "unknown word `%.60s' for the mode", word);
-  return ra_lex_eol (r->lex);
+  return true;
 }
 
 static bool
@@ -111,6 +112,12 @@ read_csr (struct reader *r)
 }
 
 static bool
+read_saved (struct reader *r)
+{
+  return ra_text_units (r->lex, r->p, &r->p->saved);
+}
+
+static bool
 read_target (struct reader *r)
 {
   ra_table_begin (&r->table, r->p, &r->p->costs);
@@ -130,6 +137,12 @@ read_granule (struct reader *r)
 }
 
 static bool
+read_together (struct reader *r)
+{
+  return ra_table_together (&r->table, r->lex);
+}
+
+static bool
 read_price (struct reader *r)
 {
   return ra_table_price (&r->table, r->lex);
@@ -145,6 +158,12 @@ static bool
 read_frame (struct reader *r)
 {
   return ra_table_frame (&r->table, r->lex);
+}
+
+static bool
+read_align (struct reader *r)
+{
+  return ra_table_align (&r->table, r->lex);
 }
 
 static bool
@@ -519,12 +538,15 @@ static const struct keyword
   { "mode", MODE, true, read_mode },
   { "unit", UNIT, false, read_unit },
   { "csr", CSR, true, read_csr },
+  { "saved", SAVED, true, read_saved },
   { "target", TARGET, true, read_target },
   { "bank", COSTS, false, read_bank },
   { "granule", COSTS, false, read_granule },
+  { "together", COSTS, false, read_together },
   { "price", COSTS, false, read_price },
   { "form", COSTS, false, read_form },
   { "frame", COSTS, false, read_frame },
+  { "align", COSTS, false, read_align },
   { "save", COSTS, false, read_save },
   { "order", COSTS, false, read_order },
   { "mask", MASK, false, read_mask },

@@ -13,6 +13,15 @@
 extern const char *const ra_memory_word[RA_N_MEMORY_KINDS];
 extern const char *const ra_kind_word[RA_N_OPERAND_KINDS];
 
+/* The words of a problem's mode, but for speed and size.  */
+enum { RA_N_MODES = 4 };
+struct ra_mode_word
+{
+  const char *word;
+  uint32_t flag;
+};
+extern const struct ra_mode_word ra_mode_word[RA_N_MODES];
+
 /* text.c and solution.c: the readers of ra.h, on a lexer: a client that
    reads several texts from one file keeps the lexer, and so the line
    numbers.  */
@@ -32,6 +41,7 @@ struct ra_table
   struct ra_mask saved;         /* Units whose save price was given.  */
   uint32_t priced[RA_MAX_BANKS];        /* Bit K: price K was given.  */
   bool ordered;                 /* The order was given.  */
+  bool framed;                  /* The price of the frame was given.  */
 };
 
 /* Empty COSTS and make it T's.  */
@@ -41,9 +51,11 @@ extern void ra_table_begin (struct ra_table *t, const struct ra_problem *p,
 extern bool ra_table_target (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_bank (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_granule (struct ra_table *t, struct ra_lex *lex);
+extern bool ra_table_together (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_price (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_form (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_frame (struct ra_table *t, struct ra_lex *lex);
+extern bool ra_table_align (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_save (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_order (struct ra_table *t, struct ra_lex *lex);
 /* Write all lines of P's costs.  */

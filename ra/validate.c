@@ -108,6 +108,12 @@ check_units (const struct where *w)
     }
   if (beyond (&p->csr, p->n_units))
     return fault (w, "csr names units out of range");
+  if (beyond (&p->saved, p->n_units))
+    return fault (w, "saved names units out of range");
+  for (uint32_t u = 0; u < p->n_units; u++)
+    if (ra_mask_bit (&p->csr, u) && ra_mask_bit (&p->saved, u))
+      return fault (w, "unit `%s' is both in csr and in saved",
+		    p->unit_name[u]);
   return true;
 }
 
@@ -141,6 +147,13 @@ check_banks (const struct where *w)
       if (c->bank[b].granule < 1 || c->bank[b].granule > RA_MAX_WIDTH)
 	return fault (w, "granule %" PRIu32 " of bank `%s' is not 1..%d",
 		      c->bank[b].granule, c->bank[b].name, RA_MAX_WIDTH);
+      if (c->bank[b].together > RA_MAX_UNITS)
+	return fault (w, "%" PRIu32 " units of bank `%s' are not saved"
+		      " together, at most %d", c->bank[b].together,
+		      c->bank[b].name, RA_MAX_UNITS);
+      if (!price_ok (&c->bank[b].save))
+	return fault (w, "a price of bank `%s' is out of range",
+		      c->bank[b].name);
       for (uint32_t u = 0; u < w->p->n_units; u++)
 	if (ra_mask_bit (&seen, u) && ra_mask_bit (&c->bank[b].units, u))
 	  return fault (w, "unit `%s' is in two banks", w->p->unit_name[u]);
@@ -185,6 +198,11 @@ check_costs (const struct where *w)
 	return fault (w, "the bytes of form `%s' are out of range",
 		      c->form[f].name);
     }
+  if (!price_ok (&c->frame))
+    return fault (w, "the price of the frame is out of range");
+  if (c->align > RA_MAX_UNITS || (c->align == 0 && (p->flags & RA_ALIGN)))
+    return fault (w, "align %" PRIu32 " is not 1..%d", c->align,
+		  RA_MAX_UNITS);
   for (uint32_t u = 0; u < p->n_units; u++)
     {
       if (!price_ok (&c->save[u]))
@@ -448,8 +466,8 @@ ra_problem_validate (const struct ra_problem *p, struct ra_error *e)
       fault (&w, "there is not enough memory");
       return RA_NO_MEMORY;
     }
-  if ((p->flags & ~(uint32_t) (RA_SIZE | RA_WRAP | RA_FRAME))
-      || (p->flags & (RA_WRAP | RA_FRAME)) == RA_FRAME)
+  if (p->flags & ~(uint32_t) (RA_SIZE | RA_WRAP | RA_FRAME | RA_FRAMED
+			      | RA_ALIGN))
     {
       fault (&w, "bad flags of the problem");
       return RA_BAD_PROBLEM;

@@ -47,47 +47,41 @@ add (struct ra_amount *to, struct ra_amount a)
 
 /* How many loads, stores or moves the class of vreg V takes.  */
 static unsigned int
-words (const struct ra_problem *p, uint32_t v, uint32_t bank)
+words (const struct ra_weights *w, const struct ra_problem *p, uint32_t v)
 {
-  const struct ra_class *c = &p->cls[p->vreg[v].cls];
-  unsigned int u, granule = p->costs.bank[bank].granule;
-
-  for (u = 0; u < p->n_units && !c->width[u]; u++)
-    continue;
-  if (u == p->n_units)
-    return 1;
-  return (c->width[u] + granule - 1) / granule;
+  return w->of_class[p->vreg[v].cls].words;
 }
 
 static uint32_t
 bank_of_vreg (const struct ra_weights *w, const struct ra_problem *p,
 	      uint32_t v)
 {
-  const struct ra_class *c = &p->cls[p->vreg[v].cls];
-  unsigned int u;
-
-  for (u = 0; u < p->n_units && !c->width[u]; u++)
-    continue;
-  return u == p->n_units ? 0 : w->bank[u];
+  return w->of_class[p->vreg[v].cls].bank;
 }
 
 static void
-unit_costs (struct ra_weights *w, const struct ra_problem *p)
+find_banks (struct ra_weights *w, const struct ra_problem *p)
 {
-  uint32_t b, u;
+  uint32_t b, u, c;
 
   memset (w->bank, 0, sizeof w->bank);
-  for (u = 0; u < p->n_units; u++)
+  for (b = 0; b < p->costs.n_banks; b++)
+    for (u = 0; u < p->n_units; u++)
+      if (ra_mask_bit (&p->costs.bank[b].units, u))
+	w->bank[u] = b;
+  RA_GROW (w->pool, struct ra_class_facts, w->of_class, w->of_classs_size,
+	   p->n_classes + 1);
+  for (c = 0; c < p->n_classes; c++)
     {
-      for (b = 0; b < p->costs.n_banks; b++)
-	if (ra_mask_bit (&p->costs.bank[b].units, u))
-	  w->bank[u] = b;
-      w->csr[u].speed = w->csr[u].bytes_cost = 0;
-      if (ra_mask_bit (&p->csr, u))
-	{
-	  w->csr[u].speed = p->costs.save[u].speed;
-	  w->csr[u].bytes_cost = w->byte_weight * p->costs.save[u].bytes;
-	}
+      struct ra_class_facts *facts = &w->of_class[c];
+      const uint8_t *width = p->cls[c].width;
+
+      for (u = 0; u < p->n_units && !width[u]; u++)
+	continue;
+      facts->bank = u == p->n_units ? 0 : w->bank[u];
+      facts->words = u == p->n_units ? 1 : width[u];
+      facts->words += p->costs.bank[facts->bank].granule - 1;
+      facts->words /= p->costs.bank[facts->bank].granule;
     }
 }
 
@@ -98,7 +92,7 @@ ra_price_amount (const struct ra_weights *w, const struct ra_problem *p,
   uint32_t bank = bank_of_vreg (w, p, v);
 
   return amount (w, freq, p->costs.bank[bank].price[price],
-		 words (p, v, bank));
+		 words (w, p, v));
 }
 
 static struct ra_amount
@@ -132,7 +126,7 @@ ra_operand_memory (const struct ra_weights *w, const struct ra_problem *p,
   uint32_t bank = bank_of_vreg (w, p, o->vreg);
 
   return memory_amount (w, p->costs.bank[bank].price, o, freq,
-			words (p, o->vreg, bank));
+			words (w, p, o->vreg));
 }
 
 /* Terms of one vreg that differ only in amount.  */
@@ -230,7 +224,7 @@ operand_terms (struct ra_weights *w, const struct ra_problem *p,
 {
   uint32_t bank = bank_of_vreg (w, p, v), k, j, n = 0, key[2];
   const struct ra_cost *price = p->costs.bank[bank].price;
-  unsigned int n_words = words (p, v, bank);
+  unsigned int n_words = words (w, p, v);
   struct gather g[GATHER + 2];
 
   w->memory[v].cost = w->memory[v].bytes = 0;
@@ -378,7 +372,7 @@ call_terms (struct ra_weights *w, const struct ra_problem *p,
   const struct ra_cost *price;
   uint32_t s, c, r = l->ref_first[v], n = 0, gap_block = RA_NONE, gap_ref = 0;
   uint32_t j, bank = bank_of_vreg (w, p, v);
-  unsigned int n_words = words (p, v, bank);
+  unsigned int n_words = words (w, p, v);
   bool no_save = p->cls[p->vreg[v].cls].flags & RA_NO_SAVE;
   bool defined, mentioned;
 
@@ -477,7 +471,7 @@ for_each_hint (struct ra_weights *w, const struct ra_problem *p,
 
 	      f (w, p, from, to,
 		 amount (w, freq, p->costs.bank[bank].price[RA_PRICE_MOVE],
-			 words (p, v, bank)), true);
+			 words (w, p, v)), true);
 	    }
 	}
       else
@@ -490,7 +484,7 @@ for_each_hint (struct ra_weights *w, const struct ra_problem *p,
 
 	      f (w, p, o[o[k].tied].vreg, o[k].vreg,
 		 amount (w, freq, p->costs.bank[bank].price[price],
-			 words (p, o[k].vreg, bank)),
+			 words (w, p, o[k].vreg)),
 		 price == RA_PRICE_MOVE);
 	    }
     }
@@ -553,7 +547,7 @@ ra_weights_build (struct ra_weights *w, const struct ra_problem *p,
 
   w->n_vregs = n;
   w->byte_weight = p->flags & RA_SIZE ? o->size_byte_weight : o->byte_weight;
-  unit_costs (w, p);
+  find_banks (w, p);
   RA_GROW (w->pool, struct ra_amount, w->memory, w->memory_size, n + 1);
   RA_GROW (w->pool, struct ra_mask, w->blocked, w->blocked_size, n + 1);
   RA_GROW (w->pool, struct ra_mask, w->saved, w->saved_size, n + 1);

@@ -33,6 +33,13 @@ struct ra_hint
   struct ra_amount amount;
 };
 
+/* Of a class: the bank of its first unit, and how many loads, stores or moves
+   it takes.  */
+struct ra_class_facts
+{
+  uint32_t bank, words;
+};
+
 struct ra_weights
 {
   struct ra_pool *pool;
@@ -64,10 +71,9 @@ struct ra_weights
   uint32_t hint_firsts_size;
 
   struct ra_prologue prologue;
-  /* First use of a callee-saved unit: SPEED times the frequency of the
-     prologue, and BYTES cost.  Zero for other units.  */
-  struct { int64_t speed, bytes_cost; } csr[RA_MAX_UNITS];
-  uint8_t bank[RA_MAX_UNITS];		/* Of a unit.  */
+  uint8_t bank[RA_MAX_UNITS];	/* Of a unit.  */
+  struct ra_class_facts *of_class;
+  uint32_t of_classs_size;
 };
 
 extern void ra_weights_build (struct ra_weights *w, const struct ra_problem *p,

@@ -21,6 +21,11 @@ const char *const ra_kind_word[RA_N_OPERAND_KINDS] = {
   "use", "def", "early", "tied", "near"
 };
 
+const struct ra_mode_word ra_mode_word[RA_N_MODES] = {
+  { "wrap", RA_WRAP }, { "frame", RA_FRAME }, { "framed", RA_FRAMED },
+  { "align", RA_ALIGN }
+};
+
 /* The register file, masks, classes and vregs.  */
 static void
 write_facts (FILE *f, const struct ra_problem *p)
@@ -31,6 +36,11 @@ write_facts (FILE *f, const struct ra_problem *p)
     {
       fputs ("csr", f);
       ra_text_write_units (f, p, &p->csr);
+    }
+  if (!ra_mask_empty (&p->saved))
+    {
+      fputs ("saved", f);
+      ra_text_write_units (f, p, &p->saved);
     }
   ra_table_write (f, p);
   for (uint32_t m = 1; m < p->n_masks; m++)
@@ -105,10 +115,12 @@ write_instr (FILE *f, const struct ra_problem *p, uint32_t n)
 bool
 ra_write_problem (FILE *f, const struct ra_problem *p)
 {
-  fprintf (f, "ra-problem 1\nfunction %s\nmode %s%s%s\n", p->name,
-	   p->flags & RA_SIZE ? "size" : "speed",
-	   p->flags & RA_WRAP ? " wrap" : "",
-	   p->flags & RA_FRAME ? " frame" : "");
+  fprintf (f, "ra-problem 1\nfunction %s\nmode %s", p->name,
+	   p->flags & RA_SIZE ? "size" : "speed");
+  for (uint32_t k = 0; k < RA_N_MODES; k++)
+    if (p->flags & ra_mode_word[k].flag)
+      fprintf (f, " %s", ra_mode_word[k].word);
+  putc ('\n', f);
   write_facts (f, p);
   for (uint32_t n = 0; n < p->n_blocks; n++)
     {

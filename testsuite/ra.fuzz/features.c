@@ -43,6 +43,10 @@
   FEATURE (SIZE_MODE, "size mode") \
   FEATURE (WRAP, "wrap") \
   FEATURE (FRAME, "frame") \
+  FEATURE (FRAMED, "frame in any case") \
+  FEATURE (ALIGN, "aligned stack") \
+  FEATURE (SAVED, "unit that is saved in any case") \
+  FEATURE (TOGETHER, "units that are saved together") \
   FEATURE (WHOLE, "vreg that must not be split") \
   FEATURE (HEAD, "nothing before an instruction") \
   FEATURE (TAIL, "nothing after one") \
@@ -120,10 +124,14 @@ look_at_file (const struct ra_problem *p)
   found[SIZE_MODE] = (p->flags & RA_SIZE) != 0;
   found[WRAP] = (p->flags & RA_WRAP) != 0;
   found[FRAME] = (p->flags & RA_FRAME) != 0;
+  found[FRAMED] = (p->flags & RA_FRAMED) != 0;
+  found[ALIGN] = (p->flags & RA_ALIGN) != 0;
+  found[SAVED] = !ra_mask_empty (&p->saved);
   for (b = 0; b < c->n_banks; b++)
     {
       ra_mask_or (&all, &c->bank[b].units);
       found[GRANULE] |= c->bank[b].granule > 1;
+      found[TOGETHER] |= c->bank[b].together > 0;
       for (k = 0; k < RA_N_PRICES; k++)
 	found[HIGH_PRICE] |= c->bank[b].price[k].speed > 1000;
       found[NEGATIVE] |= (c->bank[b].price[RA_PRICE_LOAD].speed < 0

@@ -315,8 +315,9 @@ same_answer (const struct answer *a, const struct answer *b, bool counted)
 		  a->s->n_pieces * sizeof *a->s->origin) != 0
 	  || memcmp (a->s->name, b->s->name,
 		     run.p->n_operands * sizeof *a->s->name) != 0
-	  || memcmp (a->s->copy, b->s->copy,
-		     a->s->n_copies * sizeof *a->s->copy) != 0))
+	  || (a->s->n_copies
+	      && memcmp (a->s->copy, b->s->copy,
+			 a->s->n_copies * sizeof *a->s->copy) != 0)))
     return false;
   for (v = 0; v < a->s->n_vregs; v++)
     if (a->s->place[v].unit != b->s->place[v].unit

@@ -109,7 +109,7 @@ take (uint32_t v)
 static void
 hop (uint32_t v)
 {
-  int64_t csr = ra_assign_csr_total (&a), one, two;
+  int64_t csr = ra_assign_frame_total (&a), one, two;
   bool settled = ra_assign_is_settled (&a, v);
   uint8_t from = ra_assign_lift (&a, v);
   struct ra_candidates c;
@@ -123,7 +123,7 @@ hop (uint32_t v)
   /* Its own live range is not in the way.  */
   lift_ok &= from == RA_MEMORY || is_free (v, from);
   ra_assign_land (&a, v, from);
-  lift_ok &= (a.place[v] == from && ra_assign_csr_total (&a) == csr
+  lift_ok &= (a.place[v] == from && ra_assign_frame_total (&a) == csr
 	      && users_are_counted ());
   ra_assign_clear (&a, v);
   two = ra_assign_cost (&a, v, from);
@@ -171,7 +171,7 @@ try_problem (uint64_t seed)
   ra_live_build (&live, p);
   ra_weights_build (&weights, p, &live, &options);
   ra_assign_begin (&a, p, &live, &weights, 0);
-  total = ra_assign_csr_total (&a);
+  total = ra_assign_frame_total (&a);
   for (v = 0; v < p->n_vregs; v++)
     {
       check_prices (v);

@@ -68,7 +68,9 @@ static void
 units (void)
 {
   FAULT ("bad flags of the problem", p->flags = 64);
-  FAULT ("bad flags of the problem", p->flags = RA_FRAME);
+  FAULT ("saved names units out of range", ra_mask_set (&p->saved, 100));
+  FAULT ("unit `u1' is both in csr and in saved",
+	 (ra_mask_set (&p->csr, 1), ra_mask_set (&p->saved, 1)));
   FAULT ("no register units", p->n_units = 0);
   FAULT ("129 register units", p->n_units = RA_MAX_UNITS + 1);
   FAULT ("bad name of unit 2", p->unit_name[2][0] = ' ');
@@ -93,6 +95,13 @@ costs (void)
 	 ra_mask_set (&c->bank[1].units, 100));
   FAULT ("granule 0 of bank `general'", c->bank[0].granule = 0);
   FAULT ("granule 17 of bank `general'", c->bank[0].granule = 17);
+  FAULT ("129 units of bank `general' are not saved together, at most 128",
+	 c->bank[0].together = 129);
+  FAULT ("a price of bank `other' is out of range",
+	 c->bank[1].save.bytes = -4097);
+  FAULT ("the price of the frame is out of range", c->frame.bytes = 5000);
+  FAULT ("align 0 is not 1..128", p->flags = RA_ALIGN);
+  FAULT ("align 129 is not 1..128", c->align = 129);
   FAULT ("unit `u0' is in two banks", ra_mask_set (&c->bank[1].units, 0));
   FAULT ("a price of bank `other' is out of range",
 	 c->bank[1].price[RA_PRICE_MOVE].speed = 4097);

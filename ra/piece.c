@@ -222,9 +222,12 @@ ra_plans_carry_out (struct ra_split *s)
   for (k = 0; k < s->n_plans; k++)
     {
       const struct ra_plan *plan = &s->plan[k];
-      uint32_t first = s->profiles.first[plan->vreg];
-      uint32_t n = s->profiles.end[plan->vreg] - first;
+      uint32_t first, n;
 
+      ra_profiles_trim (&s->profiles);
+      ra_profile_vreg (&s->profiles, plan->vreg);
+      first = s->profiles.first[plan->vreg];
+      n = s->profiles.end[plan->vreg] - first;
       clear_borders (s, plan, first, n);
       join (s, plan, first, n);
       for (j = 0; j < n; j++)

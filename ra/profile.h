@@ -93,6 +93,8 @@ ra_span_ends_block (const struct ra_profiles *f, uint32_t s)
 /* For a problem each of whose blocks has an instruction.  Spans have at most
    MOST instructions.  */
 extern void ra_profiles_begin (struct ra_profiles *f, uint32_t most);
+/* Forget the stays, if they have become many.  */
+extern void ra_profiles_trim (struct ra_profiles *f);
 /* Make sure that V's stays are listed.  False: it must not be split.  */
 extern bool ra_profile_vreg (struct ra_profiles *f, uint32_t v);
 

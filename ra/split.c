@@ -311,6 +311,7 @@ plan_vreg (struct ra_context *c, uint32_t v, int64_t least)
 
   if (least < 0)
     least = 0;
+  ra_profiles_trim (&s->profiles);
   if (!c->assign.cls[s->profiles.p->vreg[v].cls].narrow
       || !ra_profile_vreg (&s->profiles, v))
     return;
@@ -393,6 +394,7 @@ make_random_plans (struct ra_context *c, const struct ra_options *o)
       uint64_t random = ra_random_at (o->seed, v);
       const struct ra_plan *plan;
 
+      ra_profiles_trim (&s->profiles);
       if (random % 4 || !cls->n || !may_choose (s, o)
 	  || !ra_profile_vreg (&s->profiles, v))
 	continue;

@@ -106,9 +106,6 @@ main (int argc, char **argv)
   int round, k;
 
   ra_options_init (&options);
-  /* What is given back after a giant function must be asked for again; here
-     nothing is given back.  */
-  options.keep_memory = 1024;
   p = ra_problem_new (NULL);
   s = ra_solution_new (NULL);
   for (k = 0; k < RA_N_ALLOCATORS; k++)

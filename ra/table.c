@@ -164,8 +164,12 @@ ra_table_together (struct ra_table *t, struct ra_lex *lex)
   int64_t together;
   uint32_t b;
 
-  if (!read_bank_name (lex, t->costs, &b)
-      || !ra_lex_number (lex, "together", 1, RA_MAX_UNITS, &together))
+  if (!read_bank_name (lex, t->costs, &b))
+    return false;
+  if (t->costs->bank[b].together)
+    return ra_lex_error (lex, "`together' of bank `%s' is given twice",
+			 t->costs->bank[b].name);
+  if (!ra_lex_number (lex, "together", 1, RA_MAX_UNITS, &together))
     return false;
   t->costs->bank[b].together = (uint32_t) together;
   return read_price (lex, &t->costs->bank[b].save);
@@ -253,6 +257,8 @@ ra_table_align (struct ra_table *t, struct ra_lex *lex)
 {
   int64_t align;
 
+  if (t->costs->align)
+    return ra_lex_error (lex, "`align' is given twice");
   if (!ra_lex_number (lex, "align", 1, RA_MAX_UNITS, &align)
       || !ra_lex_eol (lex))
     return false;

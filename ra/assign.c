@@ -153,7 +153,6 @@ begin_busy (struct ra_assign *a)
 
   RA_GROW (a->pool, uint64_t, a->where, a->wheres_size, p->n_vregs + 1);
   RA_GROW (a->pool, struct ra_busy, a->busy, a->busys_size, p->n_vregs + 1);
-  memset (a->cleared, 0, sizeof a->cleared);
   memset (&a->held, 0, sizeof a->held);
   a->clock = 0;
   for (v = 0; v < p->n_vregs; v++)
@@ -163,13 +162,16 @@ begin_busy (struct ra_assign *a)
     }
 }
 
-/* A register has become free in the 64ths WHERE.  */
-static void
+/* The 64ths WHERE of a unit have become free, or of more units: returns which,
+   to be filled in.  */
+static struct ra_mask *
 note_cleared (struct ra_assign *a, uint64_t where)
 {
-  a->clock++;
-  for (; where; where &= where - 1)
-    a->cleared[__builtin_ctzll (where)] = a->clock;
+  struct ra_cleared *l = &a->cleared[a->clock++ % RA_CLEARED];
+
+  l->where = where;
+  memset (&l->units, 0, sizeof l->units);
+  return &l->units;
 }
 
 /* The frequency of the prologue.  */
@@ -305,7 +307,8 @@ ra_assign_clear (struct ra_assign *a, uint32_t v)
     {
       ra_matrix_remove (&a->matrix, a->l, v, place,
 			ra_width (a->p, v, place));
-      note_cleared (a, a->where[v]);
+      ra_mask_set_range (note_cleared (a, a->where[v]), place,
+			 ra_width (a->p, v, place));
     }
 }
 
@@ -362,6 +365,7 @@ note_moved (struct ra_assign *a, unsigned int from, unsigned int to)
 uint32_t
 ra_assign_exchange (struct ra_assign *a, unsigned int one, unsigned int two)
 {
+  struct ra_mask *cleared;
   uint32_t n;
 
   ra_matrix_users (&a->matrix, one);
@@ -371,7 +375,9 @@ ra_assign_exchange (struct ra_assign *a, unsigned int one, unsigned int two)
   n += a->matrix.n_hits;
   note_moved (a, two, one);
   ra_matrix_exchange (&a->matrix, one, two);
-  note_cleared (a, ~(uint64_t) 0);
+  cleared = note_cleared (a, ~(uint64_t) 0);
+  ra_mask_set (cleared, one);
+  ra_mask_set (cleared, two);
   return n;
 }
 
@@ -693,18 +699,17 @@ known_busy (struct ra_assign *a, uint32_t v)
 {
   struct ra_busy *b = &a->busy[v];
   struct ra_mask units;
-  uint64_t left;
 
-  if (b->at != a->clock)
+  if (a->clock - b->at > RA_CLEARED)
+    forget_busy (a, v);
+  for (; b->at != a->clock; b->at++)
     {
-      for (left = a->where[v]; left; left &= left - 1)
-	if (a->cleared[__builtin_ctzll (left)] > b->at)
-	  {
-	    forget_busy (a, v);
-	    break;
-	  }
-      b->at = a->clock;
+      const struct ra_cleared *l = &a->cleared[b->at % RA_CLEARED];
+
+      if (l->where & a->where[v])
+	ra_mask_remove (&b->units, &l->units);
     }
+  ra_mask_or (&b->units, &a->w->blocked[v]);
   units = b->units;
   /* Who is held is in nobody's way.  */
   ra_mask_remove (&units, &a->held);

@@ -55,6 +55,16 @@ struct ra_assign_class
   bool narrow;			/* All have width 1.  */
 };
 
+/* Units that have become free in the 64ths WHERE of the function.  */
+struct ra_cleared
+{
+  uint64_t where;
+  struct ra_mask units;
+};
+
+/* So many of them are remembered.  */
+enum { RA_CLEARED = 64 };
+
 /* The registers in which a vreg is known to find no room, found at time AT
    of the assignment's clock.  */
 struct ra_busy
@@ -95,11 +105,12 @@ struct ra_assign
   uint64_t *where;
   uint32_t wheres_size;
 
-  /* By vreg.  What is known lapses where a vreg has left a register since,
-     by the time at which that last happened in each 64th.  */
+  /* By vreg.  What is known of a register lapses where somebody has left it
+     since.  The clock counts how often that has happened.  */
   struct ra_busy *busy;
   uint32_t busys_size;
-  uint32_t clock, cleared[64];
+  uint32_t clock;
+  struct ra_cleared cleared[RA_CLEARED];	/* The last, by time.  */
   struct ra_mask held;		/* The units of the vreg that is held.  */
 };
 

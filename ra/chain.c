@@ -62,6 +62,11 @@ squeeze_in (struct chain *h, uint32_t v, unsigned int unit,
     if (ra_assign_is_hub (a, a->matrix.hit[k])
 	|| ra_change_has (c, first, a->matrix.hit[k]))
       return false;
+  /* Those who only go where there is room need not be taken out to know.  */
+  if (depth == 1
+      && !ra_change_would_pay (c, a->matrix.hit, n, v, unit,
+			       ra_width (a->p, v, unit), budget))
+    return false;
   *cost = 0;
   for (k = 0; k < n; k++)
     *cost -= ra_change_take (c, a->matrix.hit[k]);

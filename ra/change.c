@@ -115,7 +115,8 @@ ra_change_would_pay (struct ra_context *c, const uint32_t *hits, uint32_t n,
     {
       m[k].vreg = hits[k];
       m[k].from = ra_assign_lift (a, hits[k]);
-      budget += ra_assign_cost (a, hits[k], m[k].from);
+      if (v == RA_NONE)
+	budget += ra_assign_cost (a, hits[k], m[k].from);
     }
   if (v != RA_NONE)
     {
@@ -125,11 +126,14 @@ ra_change_would_pay (struct ra_context *c, const uint32_t *hits, uint32_t n,
   sort_moves (c, m, n);
   for (placed = 0; placed < n && budget > 0; placed++)
     {
+      uint32_t x = m[placed].vreg;
       int64_t cost;
-      uint8_t place = ra_assign_best_free (a, m[placed].vreg, unit, width,
-					   budget, &cost);
+      uint8_t place;
 
-      ra_assign_land (a, m[placed].vreg, place);
+      if (v != RA_NONE)
+	budget += ra_assign_cost (a, x, m[placed].from);
+      place = ra_assign_best_free (a, x, unit, width, budget, &cost);
+      ra_assign_land (a, x, place);
       budget -= cost;
     }
   for (k = 0; k < placed; k++)

@@ -82,8 +82,8 @@ find_levels (struct ra_cut *c)
 }
 
 /* Send flow along the arcs of the path in QUEUE, DEPTH of them, from SOURCE
-   to a sink.  */
-static void
+   to a sink; returns how much.  */
+static int64_t
 augment (struct ra_cut *c, uint32_t source, uint32_t depth)
 {
   uint32_t sink = depth ? c->arc[c->queue[depth - 1]].to : source, k;
@@ -101,11 +101,12 @@ augment (struct ra_cut *c, uint32_t source, uint32_t depth)
       c->arc[c->queue[k]].room -= flow;
       c->arc[c->queue[k] ^ 1].room += flow;
     }
+  return flow;
 }
 
-/* Find a path from SOURCE to a sink, one level an arc, and use it.  False:
-   there is none.  */
-static bool
+/* Find a path from SOURCE to a sink, one level an arc, and use it; returns what
+   flows, 0 if there is none.  */
+static int64_t
 use_path (struct ra_cut *c, uint32_t source)
 {
   uint32_t depth = 0, node = source, a;
@@ -113,10 +114,7 @@ use_path (struct ra_cut *c, uint32_t source)
   for (;;)
     {
       if (c->gain[node] < 0)
-	{
-	  augment (c, source, depth);
-	  return true;
-	}
+	return augment (c, source, depth);
       for (a = c->at[node]; a != RA_NONE; a = c->arc[a].next)
 	if (c->arc[a].room && c->level[c->arc[a].to] == c->level[node] + 1)
 	  break;
@@ -134,12 +132,12 @@ use_path (struct ra_cut *c, uint32_t source)
 	  c->at[node] = c->arc[a].next;
 	}
       else
-	return false;
+	return 0;
     }
 }
 
-void
-ra_cut_solve (struct ra_cut *c)
+bool
+ra_cut_solve (struct ra_cut *c, int64_t spare)
 {
   uint32_t k;
 
@@ -148,7 +146,16 @@ ra_cut_solve (struct ra_cut *c)
       for (k = 0; k < c->n; k++)
 	c->at[k] = c->first[k];
       for (k = 0; k < c->n; k++)
-	while (c->gain[k] > 0 && use_path (c, k))
-	  continue;
+	while (c->gain[k] > 0)
+	  {
+	    int64_t flow = use_path (c, k);
+
+	    if (!flow)
+	      break;
+	    spare -= flow;
+	    if (spare <= 0)
+	      return false;
+	  }
     }
+  return true;
 }

@@ -34,8 +34,10 @@ extern void ra_cut_begin (struct ra_cut *c, uint32_t n);
 /* It costs COST, at least 0, if ONE is 1 and ZERO is 0.  */
 extern void ra_cut_arc (struct ra_cut *c, uint32_t one, uint32_t zero,
 			int64_t cost);
-/* Find the choices; where 1 is no better than 0, 0.  */
-extern void ra_cut_solve (struct ra_cut *c);
+/* Find the choices; where 1 is no better than 0, 0.  All 1 and no pair apart
+   would gain the sum of the gains above 0: false, and no choices, if it turns
+   out that this shrinks by SPARE or more.  */
+extern bool ra_cut_solve (struct ra_cut *c, int64_t spare);
 /* What node K has chosen.  */
 static inline bool
 ra_cut_chosen (const struct ra_cut *c, uint32_t k)

@@ -55,22 +55,16 @@ static int64_t
 move_in (struct ra_context *c, uint32_t v, unsigned int unit)
 {
   struct ra_assign *a = &c->assign;
-  int64_t now, then, csr;
+  int64_t now, then, first_use = 0;
   uint8_t from;
-  bool first;
 
   from = ra_assign_lift (a, v);
   now = ra_assign_cost (a, v, from);
   then = ra_assign_cost (a, v, unit);
-  first = a->matrix.unit[unit].users == 0;
-  csr = ra_assign_frame_total (a);
-  ra_assign_land (a, v, unit);
-  csr = first ? ra_assign_frame_total (a) - csr : 0;
-  if (csr < 0)
-    csr = 0;
-  ra_assign_lift (a, v);
+  if (a->matrix.unit[unit].users == 0)
+    first_use = ra_assign_csr_cost (a, a->w->prologue.level[v], unit, 1);
   ra_assign_land (a, v, from);
-  if (then - csr >= now
+  if (then - (first_use > 0 ? first_use : 0) >= now
       || ra_matrix_probe (&a->matrix, a->l, v, unit, 1, 0) != RA_FREE)
     return 0;
   ra_change_take (c, v);

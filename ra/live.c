@@ -100,15 +100,21 @@ walk_fixed (struct ra_live *l, const struct ra_problem *p,
 			       : f->kind == RA_DEF ? RA_REF_DEF : RA_REF_EARLY);
 	  }
       if (in->clobber | in->early)
-	for (u = 0; u < p->n_units; u++)
-	  if (ra_mask_bit (used, u))
+	{
+	  /* Occupies nothing itself: a vreg that is saved around a call may
+	     stay.  */
+	  const struct ra_mask *clobber = &p->mask[in->clobber];
+	  const struct ra_mask *early = &p->mask[in->early];
+
+	  for (k = 0; k < RA_MAX_UNITS / 64; k++)
 	    {
-	      /* Occupies nothing itself: a vreg that is saved around a
-		 call may stay.  */
-	      if (ra_mask_bit (&p->mask[in->early], u)
-		  || ra_mask_bit (&p->mask[in->clobber], u))
-		add_fixed_ref (l, count, u, i, RA_REF_KILL);
+	      uint64_t left = used->w[k] & (clobber->w[k] | early->w[k]);
+
+	      for (; left; left &= left - 1)
+		add_fixed_ref (l, count, 64 * k + __builtin_ctzll (left), i,
+			       RA_REF_KILL);
 	    }
+	}
     }
 }
 
@@ -163,13 +169,15 @@ find_blocks (struct ra_live *l, const struct ra_problem *p)
       l->block_of[p->block[b].first_instr + k] = b;
   RA_GROW (l->pool, uint32_t, l->in_stamp, l->stamps_size, n);
   RA_GROW (l->pool, uint32_t, l->out_stamp, l->out_size, n);
-  RA_GROW (l->pool, uint32_t, l->touch_stamp, l->touch_stamps_size, n);
   RA_GROW (l->pool, uint32_t, l->kill_stamp, l->kill_size, n);
   RA_GROW (l->pool, uint32_t, l->work, l->work_size, n);
-  RA_GROW (l->pool, uint32_t, l->touched, l->touched_size, n);
+  RA_GROW (l->pool, uint64_t, l->touched, l->touched_size, n / 64 + 1);
+  RA_GROW (l->pool, uint64_t, l->summary, l->summary_size, n / 4096 + 1);
+  l->n_summary = n / 4096 + 1;
+  memset (l->touched, 0, (n / 64 + 1) * sizeof *l->touched);
+  memset (l->summary, 0, l->n_summary * sizeof *l->summary);
   memset (l->in_stamp, 0, n * sizeof *l->in_stamp);
   memset (l->out_stamp, 0, n * sizeof *l->out_stamp);
-  memset (l->touch_stamp, 0, n * sizeof *l->touch_stamp);
   memset (l->kill_stamp, 0, n * sizeof *l->kill_stamp);
 }
 
@@ -185,24 +193,6 @@ find_clobbers (struct ra_live *l, const struct ra_problem *p)
       {
 	RA_GROW (l->pool, uint32_t, l->clobber, l->clobbers_size, l->n_clobbers + 1);
 	l->clobber[l->n_clobbers++] = i;
-      }
-}
-
-/* Shell's sort: libc's would call malloc.  */
-static void
-sort_u32 (uint32_t *v, uint32_t n)
-{
-  uint32_t gap, i, k, x;
-
-  for (gap = 1; gap < n / 9; gap = 3 * gap + 1)
-    ;
-  for (; gap; gap /= 3)
-    for (i = gap; i < n; i++)
-      {
-	x = v[i];
-	for (k = i; k >= gap && v[k - gap] > x; k -= gap)
-	  v[k] = v[k - gap];
-	v[k] = x;
       }
 }
 
@@ -230,24 +220,21 @@ ref_kind (const struct ra_problem *p, const struct refs *r, uint32_t k)
     }
 }
 
-static void
-touch (struct ra_live *l, uint32_t stamp, uint32_t b, uint32_t *n)
+/* Block B is one in which the value is live or mentioned.  */
+static inline void
+touch (struct ra_live *l, uint32_t b)
 {
-  if (l->touch_stamp[b] != stamp)
-    {
-      l->touch_stamp[b] = stamp;
-      l->touched[(*n)++] = b;
-    }
+  l->touched[b / 64] |= (uint64_t) 1 << (b % 64);
+  l->summary[b / 4096] |= (uint64_t) 1 << (b / 64 % 64);
 }
 
-/* Stamp the blocks that the value of R is live into and out of.  Returns
-   the number of blocks, in l->touched, that it is live in or mentioned
-   in.  */
-static uint32_t
+/* Stamp the blocks that the value of R is live into and out of, and touch those
+   that it is live or mentioned in.  */
+static void
 flood (struct ra_live *l, const struct ra_problem *p, const struct refs *r,
        uint32_t stamp)
 {
-  uint32_t k, b, last = RA_NONE, n = 0, n_work = 0;
+  uint32_t k, b, last = RA_NONE, n_work = 0;
   bool exposed = false;
 
   for (k = 0; k < r->n; k++)
@@ -257,7 +244,7 @@ flood (struct ra_live *l, const struct ra_problem *p, const struct refs *r,
       b = l->block_of[i];
       if (b != last)
 	{
-	  touch (l, stamp, b, &n);
+	  touch (l, b);
 	  exposed = true;
 	  last = b;
 	}
@@ -289,7 +276,7 @@ flood (struct ra_live *l, const struct ra_problem *p, const struct refs *r,
 	{
 	  uint32_t q = l->pred[k];
 
-	  touch (l, stamp, q, &n);
+	  touch (l, q);
 	  l->out_stamp[q] = stamp;
 	  if (l->kill_stamp[q] != stamp && l->in_stamp[q] != stamp)
 	    {
@@ -298,7 +285,6 @@ flood (struct ra_live *l, const struct ra_problem *p, const struct refs *r,
 	    }
 	}
     }
-  return n;
 }
 
 /* Append [START, END) to the segments from FIRST on, joining neighbours.  */
@@ -320,7 +306,7 @@ add_segment (struct ra_live *l, uint32_t first, uint32_t start, uint32_t end)
 
 /* Segments of the value of R in block B; *K is the first reference at or
    after it.  */
-static void
+static inline void
 block_segments (struct ra_live *l, const struct ra_problem *p,
 		const struct refs *r, uint32_t stamp, uint32_t b,
 		uint32_t *k, uint32_t first)
@@ -367,17 +353,45 @@ block_segments (struct ra_live *l, const struct ra_problem *p,
     add_segment (l, first, start, end);
 }
 
+/* Does the first instruction of R write the value without reading it?  */
+static bool
+is_born (const struct ra_problem *p, const struct refs *r)
+{
+  uint32_t k;
+
+  for (k = 0; k < r->n && r->ref[k].instr == r->ref[0].instr; k++)
+    if (ref_kind (p, r, k) == RA_REF_USE)
+      return false;
+  return true;
+}
+
 static void
 value_segments (struct ra_live *l, const struct ra_problem *p,
 		const struct refs *r, uint32_t number)
 {
-  uint32_t first = l->n_segs, k = 0, t, n;
+  uint32_t first = l->n_segs, k = 0, t, b;
 
   l->first[number] = first;
-  n = flood (l, p, r, number + 1);
-  sort_u32 (l->touched, n);
-  for (t = 0; t < n; t++)
-    block_segments (l, p, r, number + 1, l->touched[t], &k, first);
+  if (r->n == 0)
+    return;
+  b = l->block_of[r->ref[0].instr];
+  /* Most values are born and die in one block.  */
+  if (b == l->block_of[r->ref[r->n - 1].instr] && is_born (p, r))
+    {
+      block_segments (l, p, r, number + 1, b, &k, first);
+      return;
+    }
+  flood (l, p, r, number + 1);
+  for (t = 0; t < l->n_summary; t++)
+    for (; l->summary[t]; l->summary[t] &= l->summary[t] - 1)
+      {
+	uint32_t word = 64 * t + __builtin_ctzll (l->summary[t]);
+	uint64_t *left = &l->touched[word];
+
+	for (; *left; *left &= *left - 1)
+	  block_segments (l, p, r, number + 1,
+			  64 * word + __builtin_ctzll (*left), &k, first);
+      }
 }
 
 void

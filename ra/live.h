@@ -60,10 +60,12 @@ struct ra_live
   uint32_t pred_firsts_size, preds_size;
 
   /* Scratch: blocks that the current value is live into and out of are
-     stamped with its number + 1.  */
-  uint32_t *in_stamp, *out_stamp, *touch_stamp, *kill_stamp, *work, *touched;
-  uint32_t stamps_size, touch_stamps_size;
-  uint32_t out_size, kill_size, work_size, touched_size;
+     stamped with its number + 1; those to look at, a bit each, and a bit for
+     each word of them.  */
+  uint32_t *in_stamp, *out_stamp, *kill_stamp, *work;
+  uint32_t stamps_size, out_size, kill_size, work_size;
+  uint64_t *touched, *summary;
+  uint32_t touched_size, n_summary, summary_size;
   /* References of unit U: from fixed_first[U] on.  */
   struct ra_ref *fixed_ref;
   uint32_t fixed_refs_size;

@@ -531,14 +531,28 @@ cost_chosen (const struct ra_split *s)
   return sum;
 }
 
+/* What the choices of the cut save at most: NOW is what the vregs pay.  */
+static int64_t
+most_gained (const struct ra_split *s, int64_t now)
+{
+  uint32_t k;
+
+  for (k = 0; k < s->n_touched; k++)
+    now -= least (&s->costs[s->touched[k]], 0);
+  for (k = 0; k < s->cut.n; k++)
+    if (s->cut.gain[k] > 0)
+      now += s->cut.gain[k];
+  return now;
+}
+
 int64_t
 ra_region_find (struct ra_context *c, uint32_t v, unsigned int unit,
-		bool stores)
+		bool stores, int64_t limit)
 {
   struct ra_split *s = &c->split;
   const struct ra_profiles *f = &s->profiles;
   uint32_t k, n;
-  int64_t now = 0;
+  int64_t now = 0, most;
 
   n = make_nodes (s, v, unit);
   s->now++;
@@ -549,7 +563,9 @@ ra_region_find (struct ra_context *c, uint32_t v, unsigned int unit,
   for (k = 0; k < s->n_others; k++)
     add_other_costs (s, v, s->other[k]);
   build_cut (s, n);
-  ra_cut_solve (&s->cut);
+  most = most_gained (s, now);
+  if (most <= limit || !ra_cut_solve (&s->cut, most - limit))
+    return limit;
   return now - cost_chosen (s);
 }
 

@@ -163,20 +163,26 @@ price_of_slot (struct ra_assign *a, uint32_t v)
 }
 
 /* What the best region for V in UNIT saves, the cost of saving a callee-saved
-   register taken off.  STORES: memory always has V's value.  */
+   register taken off; LIMIT if it is no more than that.  STORES: memory always
+   has V's value.  */
 static int64_t
-gain_of_unit (struct ra_context *c, uint32_t v, unsigned int unit, bool stores)
+gain_of_unit (struct ra_context *c, uint32_t v, unsigned int unit, bool stores,
+	      int64_t limit)
 {
-  int64_t gain;
+  struct ra_assign *a = &c->assign;
+  int64_t save, gain;
 
   ra_region_occupants (c, v, unit);
-  gain = ra_region_find (c, v, unit, stores);
-  if (ra_mask_bit (&c->assign.p->csr, unit))
-    gain -= ra_assign_csr_cost (&c->assign, ra_region_level (c, v), unit, 1);
+  save = ra_assign_csr_cost (a, 0, unit, 1);
+  gain = ra_region_find (c, v, unit, stores, limit + save);
+  if (gain > limit + save)
+    save = ra_assign_csr_cost (a, ra_region_level (c, v), unit, 1);
+  gain = gain - save > limit ? gain - save : limit;
   ra_region_forget (&c->split, v);
-  RA_TRACE (c, "  v%" PRIu32 " in %s for a part, stored %s: %" PRId64
-	    " less\n", v, c->assign.p->unit_name[unit],
-	    stores ? "when written" : "at the border", gain);
+  RA_TRACE (c, "  v%" PRIu32 " in %s for a part, stored %s: %s%" PRId64
+	    " less\n", v, a->p->unit_name[unit],
+	    stores ? "when written" : "at the border",
+	    gain > limit ? "" : "at most ", gain);
   return gain;
 }
 
@@ -269,7 +275,7 @@ choose_unit (struct ra_context *c, uint32_t v, int64_t least,
       if (l.most[u] <= best || is_double (&l, k))
 	continue;
       tried[n++] = u;
-      gain = gain_of_unit (c, v, u, true);
+      gain = gain_of_unit (c, v, u, true, best);
       if (gain > best)
 	{
 	  best = gain;
@@ -288,7 +294,7 @@ choose_unit (struct ra_context *c, uint32_t v, int64_t least,
     }
   for (k = 0; k < n; k++)
     {
-      gain = gain_of_unit (c, v, tried[k], false);
+      gain = gain_of_unit (c, v, tried[k], false, best);
       if (gain > best)
 	{
 	  best = gain;
@@ -324,7 +330,7 @@ plan_vreg (struct ra_context *c, uint32_t v, int64_t least)
 	    " of %" PRId64 "\n", v, s->profiles.p->unit_name[unit], gain,
 	    c->weights.memory[v].cost);
   ra_region_occupants (c, v, unit);
-  ra_region_find (c, v, unit, stores);
+  ra_region_find (c, v, unit, stores, RA_ANY_GAIN);
   plan_own (s, v, unit, stores);
   for (k = 0; k < s->n_others; k++)
     plan_other (s, v, s->other[k], unit);

@@ -116,10 +116,13 @@ extern void ra_region_estimate (const struct ra_split *s, uint32_t v,
 extern uint64_t ra_region_signature (const struct ra_split *s, uint32_t v,
 				     unsigned int unit);
 /* Find the best region for V in UNIT, whose occupants are listed; returns
-   what it saves.  STORES: memory always has V's value.  The region stands
-   until it is forgotten.  */
+   what it saves, or LIMIT and no region if that is as much.  STORES: memory
+   always has V's value.  The region stands until it is forgotten.  */
 extern int64_t ra_region_find (struct ra_context *c, uint32_t v,
-			       unsigned int unit, bool stores);
+			       unsigned int unit, bool stores,
+			       int64_t limit);
+/* No limit.  */
+#define RA_ANY_GAIN (-RA_IMPOSSIBLE)
 extern void ra_region_forget (struct ra_split *s, uint32_t v);
 /* The level of the prologue that the region asks for in a callee-saved
    register.  */

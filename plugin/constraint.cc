@@ -381,6 +381,16 @@ some_loads_constant (const HARD_REG_SET &regs, rtx x)
   return false;
 }
 
+/* Does the insn do no more than copy operand I to a register?  */
+static bool
+is_moved (int i)
+{
+  rtx set = single_set (cur.insn);
+
+  return (set && recog_data.operand_loc[i] == &SET_SRC (set)
+	  && REG_P (SET_DEST (set)));
+}
+
 /* How a value that LRA would not keep in a stack slot is had back, for operand
    I (or -1), which can be in REGS.  */
 static enum ra_memory_kind
@@ -400,7 +410,7 @@ equivalence (df_ref ref, int i, const HARD_REG_SET &regs,
   if (eq->memory)
     return plain;
   if (eq->constant && i >= 0 && takes_constant (i, eq->constant))
-    return RA_MEM_IMM;
+    return is_moved (i) ? RA_MEM_REMAT : RA_MEM_IMM;
   if (eq->constant && i >= 0 && greedy_pool_needs_register ()
       && (CONST_INT_P (eq->constant)
 	  ? !some_loads_constant (regs, eq->constant)
@@ -678,6 +688,7 @@ greedy_constraint_reserved (void)
       rtx op = recog_data.operand[i];
       struct operand_facts f;
       machine_mode mode;
+      enum reg_class cl;
       int only = -1, n = 0;
 
       if (GET_CODE (op) == SUBREG)
@@ -688,14 +699,17 @@ greedy_constraint_reserved (void)
       if (mode == VOIDmode)
 	mode = GET_MODE (op);
       /* All its alternatives together have no fewer registers.  */
-      if (greedy_target_class_size (alternative_class (first, i)) > 1)
+      cl = alternative_class (first, i);
+      if (greedy_target_class_size (cl) > ira_reg_class_max_nregs[cl][mode])
 	continue;
       fold_alternatives (i, &f);
       if (f.any || f.memory)
 	continue;
+      f.regs &= *greedy_target_usable ();
       for (unsigned int u = 0; u < FIRST_PSEUDO_REGISTER; u++)
 	if (TEST_HARD_REG_BIT (f.regs, u)
-	    && TEST_HARD_REG_BIT (*greedy_target_usable (), u))
+	    && targetm.hard_regno_mode_ok (u, mode)
+	    && in_hard_reg_set_p (f.regs, mode, u))
 	  {
 	    only = u;
 	    n++;

@@ -191,6 +191,46 @@ integers_elsewhere (void)
   return false;
 }
 
+/* The insn of REF, a reference to a pseudo, if there is no other of its kind
+   and it is in an insn.  */
+static rtx_insn *
+only_insn (df_ref ref)
+{
+  return (ref && !DF_REF_NEXT_REG (ref) && DF_REF_INSN_INFO (ref)
+	  ? DF_REF_INSN (ref) : NULL);
+}
+
+/* IRA has split values that are computed long before their first use, and
+   may as well be later (find_moveable_pseudos of ira.cc): it computes them
+   where they are used after all if a register cannot be had for so long.  Do
+   that for all of them: a register costs something, even if there is one, and
+   the scheduler can move them up again.  */
+static void
+compute_late (void)
+{
+  for (int i = first_moveable_pseudo; i < last_moveable_pseudo; i++)
+    {
+      rtx_insn *def = only_insn (DF_REG_DEF_CHAIN (i));
+      rtx_insn *use = only_insn (DF_REG_USE_CHAIN (i)), *late;
+      rtx set = use ? single_set (use) : NULL_RTX, reg;
+
+      if (!def || !set || !single_set (def) || !REG_P (SET_DEST (set))
+	  || SET_SRC (set) != regno_reg_rtx[i])
+	continue;
+      reg = SET_DEST (set);
+      late = emit_insn_after (copy_insn (PATTERN (def)), use);
+      if (!validate_change (late, &SET_DEST (single_set (late)), reg, 0))
+	{
+	  delete_insn (late);
+	  continue;
+	}
+      delete_insn (use);
+      delete_insn (def);
+      SET_REG_N_REFS (i, 0);
+    }
+  first_moveable_pseudo = last_moveable_pseudo = 0;
+}
+
 /* Find the classes of pseudos as stock GCC does.  */
 static void
 scan_thoroughly (FILE *dump)
@@ -214,6 +254,7 @@ take_over (const int from, const int to)
       /* What we are in, which has just begun: it tells the registers that
 	 nobody may have.  */
       ira_setup_eliminable_regset ();
+      compute_late ();
       /* The classes of pseudos.  The core would scan twice and look at
 	 equivalences, too.  As we weigh registers and memory ourselves, the
 	 second scan changes none of 236,972 bytes of code (files of lua, zlib,

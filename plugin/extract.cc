@@ -122,7 +122,12 @@ extract_vregs (void)
 	uint32_t cls = greedy_target_class (x.p, i, x.widest[i]);
 
 	if (cls != RA_NONE)
-	  x.f->vreg_of[i] = ra_problem_vreg (x.p, cls, i);
+	  {
+	    uint32_t v = ra_problem_vreg (x.p, cls, i);
+
+	    x.f->vreg_of[i] = v;
+	    greedy_value (i, &x.p->vreg[v].value);
+	  }
       }
 }
 

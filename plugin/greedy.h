@@ -91,6 +91,10 @@ extern unsigned int greedy_target_form (rtx_insn *insn, rtx op,
    better than what LRA would make of it; else null.  */
 extern rtx greedy_target_constant (machine_mode mode, int hard, rtx x);
 
+/* value.cc: what it takes to compute the value of pseudo REGNO, if GCC knows it
+   and that depends on the value; else *COST stays as it is.  */
+extern void greedy_value (unsigned int regno, struct ra_cost *cost);
+
 /* constraint.cc: what an insn demands of its operands.  */
 
 /* A function begins.  */

@@ -736,7 +736,8 @@ ra_assign_best_free (struct ra_assign *a, uint32_t v, unsigned int not_unit,
       if (ra_mask_within (&a->p->cls[a->p->vreg[v].cls].units, &skipped))
 	return RA_MEMORY;
     }
-  price_registers (a, v, limit < *cost ? limit : *cost, false, &skipped, &c);
+  price_registers (a, v, limit <= *cost ? limit : *cost + a->w->known[v], false,
+		   &skipped, &c);
   for (k = 0; k < c.n; k++)
     {
       unsigned int u = ra_candidates_pick (&c, k).unit;

@@ -176,8 +176,8 @@ extern int64_t ra_assign_total (const struct ra_assign *a);
 /* The marginal cost of one place.  */
 extern int64_t ra_assign_cost (const struct ra_assign *a, uint32_t v,
 			       uint8_t place);
-/* The cheapest free register for V, unplaced, that costs less than memory
-   and than LIMIT and is not within the WIDTH units from NOT_UNIT on
+/* The cheapest free register for V, unplaced, that costs less than memory (or
+   as much, if V's value is known) and than LIMIT and is not within the WIDTH units from NOT_UNIT on
    (RA_MAX_UNITS: whichever); else RA_MEMORY.  Its cost in *COST.  */
 extern uint8_t ra_assign_best_free (struct ra_assign *a, uint32_t v,
 				    unsigned int not_unit,

@@ -155,6 +155,7 @@ copy_vregs (struct ra_edit *e, const struct ra_edited *from,
       to->fetch[v] = from->fetch[of];
       to->known[v] = from->known[of];
       to->p->vreg[its].flags = p->vreg[of].flags;
+      to->p->vreg[its].value = p->vreg[of].value;
       if (v != of && to->known[v])
 	to->p->vreg[its].flags |= RA_WHOLE;
     }

@@ -637,7 +637,8 @@ add_blocks (struct ra_generator *g)
   free (g->entered);
 }
 
-/* Which vregs must not be split, and where no code can be put.  */
+/* Which vregs must not be split, where no code can be put, and what values
+   take that are known.  */
 static void
 add_bounds (struct ra_generator *g)
 {
@@ -657,6 +658,12 @@ add_bounds (struct ra_generator *g)
 	  p->instr[first].flags |= RA_HEAD;
 	if (ra_chance (g, 50) && !(p->instr[last].flags & RA_HEAD))
 	  p->instr[last].flags |= RA_TAIL;
+      }
+  for (v = 0; v < p->n_vregs; v++)
+    if (ra_chance (g, 20))
+      {
+	p->vreg[v].value.speed = ra_between (g, 0, 4);
+	p->vreg[v].value.bytes = ra_between (g, 1, 8);
       }
 }
 

@@ -155,7 +155,10 @@ choose (struct ra_context *c, uint32_t v, const struct ra_options *o,
   most = best->cost < CHEAP ? FEW_EVICTIONS : MAX_EVICTIONS;
   best->place = RA_MEMORY;
   best->n_evicted = 0;
-  ra_assign_candidates (a, v, best->cost, true, &cand);
+  /* Who is as cheap in a register as in memory, where LRA makes its value
+     anew, has one: LRA takes registers in turn, and code that is the same but
+     for them cannot be merged.  */
+  ra_assign_candidates (a, v, best->cost + c->weights.known[v], true, &cand);
   /* The cheapest that is free, and those that are cheaper and may become
      so: what an eviction may cost is known then.  */
   for (k = 0; k < cand.n && best->place == RA_MEMORY; k++)

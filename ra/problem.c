@@ -213,6 +213,7 @@ ra_problem_vreg (struct ra_problem *p, uint32_t cls, uint32_t id)
   p->vreg[v].cls = cls;
   p->vreg[v].id = id;
   p->vreg[v].flags = 0;
+  p->vreg[v].value = (struct ra_cost) { 0, 0 };
   return v;
 }
 

@@ -352,6 +352,9 @@ struct ra_vreg
   uint32_t cls;
   uint32_t id;			/* The client's name (GCC: the REGNO).  */
   uint32_t flags;
+  /* What it takes to compute its value, if that is known: instead of the bank's
+     remat, and of drop, which is as much less.  No bytes: as the bank says.  */
+  struct ra_cost value;
 };
 
 enum ra_problem_flags

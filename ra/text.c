@@ -244,6 +244,20 @@ read_class (struct reader *r)
   return true;
 }
 
+/* What it takes to compute a known value.  */
+static bool
+read_value (struct reader *r, struct ra_cost *value)
+{
+  int64_t speed, bytes;
+
+  if (!ra_lex_number (r->lex, "speed", 0, RA_PRICE_MAX, &speed)
+      || !ra_lex_number (r->lex, "bytes", 1, RA_PRICE_MAX, &bytes))
+    return false;
+  value->speed = (int32_t) speed;
+  value->bytes = (int32_t) bytes;
+  return true;
+}
+
 static bool
 read_vreg (struct reader *r)
 {
@@ -258,10 +272,17 @@ read_vreg (struct reader *r)
     return false;
   v = ra_problem_vreg (r->p, cls, id);
   word = ra_lex_word (r->lex);
+  if (word && strcmp (word, "value") == 0)
+    {
+      if (!read_value (r, &r->p->vreg[v].value))
+	return false;
+      word = ra_lex_word (r->lex);
+    }
   if (!word)
     return true;
   if (strcmp (word, "whole") != 0)
-    return ra_lex_error (r->lex, "expected `whole', not `%.60s'", word);
+    return ra_lex_error (r->lex, "expected `%swhole', not `%.60s'",
+			 r->p->vreg[v].value.bytes ? "" : "value' or `", word);
   r->p->vreg[v].flags = RA_WHOLE;
   return ra_lex_eol (r->lex);
 }

@@ -250,6 +250,11 @@ check_classes (const struct where *w)
 		    p->vreg[v].cls);
     else if (p->vreg[v].flags & ~(uint32_t) RA_WHOLE)
       return fault (w, "vreg %" PRIu32 ": unknown flags", v);
+    else if (p->vreg[v].value.speed < 0 || p->vreg[v].value.bytes < 0
+	     || !price_ok (&p->vreg[v].value)
+	     || (p->vreg[v].value.speed && !p->vreg[v].value.bytes))
+      return fault (w, "vreg %" PRIu32 ": the cost of its value is out of"
+		    " range", v);
   return true;
 }
 

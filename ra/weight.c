@@ -85,19 +85,37 @@ find_banks (struct ra_weights *w, const struct ra_problem *p)
     }
 }
 
+/* What PRICE is for V, of a bank whose prices are BANK.  */
+static struct ra_cost
+price_for (const struct ra_problem *p, uint32_t v, enum ra_price price,
+	   const struct ra_cost *bank)
+{
+  struct ra_cost value = p->vreg[v].value;
+
+  if (!value.bytes || (price != RA_PRICE_REMAT && price != RA_PRICE_DROP))
+    return bank[price];
+  if (price == RA_PRICE_DROP)
+    {
+      value.speed = -value.speed;
+      value.bytes = -value.bytes;
+    }
+  return value;
+}
+
 struct ra_amount
 ra_price_amount (const struct ra_weights *w, const struct ra_problem *p,
 		 uint32_t v, enum ra_price price, int64_t freq)
 {
   uint32_t bank = bank_of_vreg (w, p, v);
 
-  return amount (w, freq, p->costs.bank[bank].price[price],
+  return amount (w, freq, price_for (p, v, price, p->costs.bank[bank].price),
 		 words (w, p, v));
 }
 
 static struct ra_amount
-memory_amount (const struct ra_weights *w, const struct ra_cost *price,
-	       const struct ra_operand *o, int64_t freq, unsigned int n)
+memory_amount (const struct ra_weights *w, const struct ra_problem *p,
+	       const struct ra_cost *price, const struct ra_operand *o,
+	       int64_t freq, unsigned int n)
 {
   bool use = o->kind == RA_USE;
 
@@ -111,9 +129,9 @@ memory_amount (const struct ra_weights *w, const struct ra_cost *price,
     case RA_MEM_IMM:
       return amount (w, freq, price[RA_PRICE_IMM], n);
     case RA_MEM_REMAT:
-      return amount (w, freq, price[RA_PRICE_REMAT], n);
+      return amount (w, freq, price_for (p, o->vreg, RA_PRICE_REMAT, price), n);
     case RA_MEM_DROP:
-      return amount (w, freq, price[RA_PRICE_DROP], n);
+      return amount (w, freq, price_for (p, o->vreg, RA_PRICE_DROP, price), n);
     default:
       return amount (w, 0, price[RA_PRICE_MOVE], 0);
     }
@@ -125,7 +143,7 @@ ra_operand_memory (const struct ra_weights *w, const struct ra_problem *p,
 {
   uint32_t bank = bank_of_vreg (w, p, o->vreg);
 
-  return memory_amount (w, p->costs.bank[bank].price, o, freq,
+  return memory_amount (w, p, p->costs.bank[bank].price, o, freq,
 			words (w, p, o->vreg));
 }
 
@@ -237,7 +255,7 @@ operand_terms (struct ra_weights *w, const struct ra_problem *p,
 
       if (o->mem == RA_MEM_DROP)
 	w->known[v] = 1;
-      add (&w->memory[v], memory_amount (w, price, o, freq, n_words));
+      add (&w->memory[v], memory_amount (w, p, price, o, freq, n_words));
       key[0] = o->accept;
       key[1] = (uint32_t) RA_ANY + o->form;
       for (i = 0; i < 2; i++)

@@ -60,9 +60,16 @@ write_facts (FILE *f, const struct ra_problem *p)
       putc ('\n', f);
     }
   for (uint32_t v = 0; v < p->n_vregs; v++)
-    fprintf (f, "vreg %" PRIu32 " class %" PRIu32 " id %" PRIu32 "%s\n", v,
-	     p->vreg[v].cls, p->vreg[v].id,
-	     p->vreg[v].flags & RA_WHOLE ? " whole" : "");
+    {
+      const struct ra_vreg *r = &p->vreg[v];
+
+      fprintf (f, "vreg %" PRIu32 " class %" PRIu32 " id %" PRIu32, v, r->cls,
+	       r->id);
+      if (r->value.bytes)
+	fprintf (f, " value %" PRId32 " %" PRId32, r->value.speed,
+		 r->value.bytes);
+      fputs (r->flags & RA_WHOLE ? " whole\n" : "\n", f);
+    }
 }
 
 static void

@@ -52,6 +52,7 @@ check_prices (uint32_t v)
   struct ra_candidates c;
   uint32_t k, u, n = 0;
   int64_t memory = ra_assign_cost (&a, v, RA_MEMORY), least = memory, cost;
+  bool in_register = false;
 
   ra_assign_candidates (&a, v, memory, false, &c);
   for (k = 0; k < c.n; k++)
@@ -66,12 +67,16 @@ check_prices (uint32_t v)
       {
 	cost = ra_assign_cost (&a, v, u);
 	n += cost < memory;
-	if (cost < least && is_free (v, u))
-	  least = cost;
+	if (cost <= least && is_free (v, u))
+	  {
+	    /* Of two as cheap, a register if the value is known.  */
+	    in_register |= cost < memory || weights.known[v];
+	    least = cost;
+	  }
       }
   price_ok &= n == c.n;
   u = ra_assign_best_free (&a, v, RA_MAX_UNITS, 1, INT64_MAX, &cost);
-  free_ok &= cost == least && (u == RA_MEMORY) == (least == memory);
+  free_ok &= cost == least && (u != RA_MEMORY) == in_register;
   /* A limit hides what costs as much.  */
   u = ra_assign_best_free (&a, v, RA_MAX_UNITS, 1, least, &cost);
   free_ok &= u == RA_MEMORY;

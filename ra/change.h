@@ -54,4 +54,8 @@ extern int64_t ra_exchange_units (struct ra_context *c);
 extern int64_t ra_chains (struct ra_context *c, int64_t stake,
 			  uint64_t *changed);
 
+/* refill.c: the vregs of one segment that each register had best hold; as
+   ra_chains.  */
+extern int64_t ra_refill_units (struct ra_context *c, uint64_t *changed);
+
 #endif

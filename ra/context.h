@@ -11,6 +11,26 @@
 #include "queue.h"
 #include "split.h"
 
+/* A vreg that may be chosen for a register.  */
+struct ra_interval
+{
+  int64_t most;			/* Greatest sum of gains up to here.  */
+  uint32_t vreg, end;
+  uint32_t n_before;		/* Of the intervals, that end in time.  */
+  bool is_taken;
+};
+
+/* refill.c  */
+struct ra_refill
+{
+  struct ra_interval *interval;	/* Sorted by their ends.  */
+  uint32_t n_intervals, intervals_size;
+  uint32_t *waiting;		/* Vregs in memory.  */
+  uint32_t n_waiting, waitings_size;
+  uint8_t *listed_for;		/* By vreg: the last unit.  */
+  uint32_t listed_for_size;
+};
+
 struct ra_context
 {
   struct ra_pool *pool;
@@ -26,6 +46,7 @@ struct ra_context
   uint8_t *evicted;		/* By vreg: how often.  */
   uint32_t evicteds_size;
   uint32_t cascades_size, next_cascade;
+  uint32_t start;		/* Which order.  */
 
   /* linear.c  */
   uint32_t *by_start;
@@ -40,6 +61,8 @@ struct ra_context
   struct ra_unit_sum *unit_sum;
   uint32_t unit_sums_size;
   uint32_t slots_level;		/* As it is without callee-saved units.  */
+
+  struct ra_refill refill;
 
   FILE *trace;
   int64_t *nanoseconds;		/* By stage, or NULL.  */
@@ -64,10 +87,10 @@ extern void ra_score_weighted (const struct ra_weights *w,
 			       struct ra_score *score);
 
 /* Allocators: from live ranges and weights to C->assign, in which each
-   vreg has a place when they are done.  */
+   vreg has a place when they are done.  START, from 0 on, is the order that
+   greedy begins with.  */
 extern void ra_greedy (struct ra_context *c, const struct ra_options *o,
-		       struct ra_stats *st);
-
+		       uint32_t start, struct ra_stats *st);
 extern void ra_basic (struct ra_context *c, const struct ra_options *o);
 extern void ra_linear (struct ra_context *c, const struct ra_options *o,
 		       struct ra_stats *st);

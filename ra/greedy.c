@@ -38,15 +38,41 @@ ra_place_name (const struct ra_problem *p, uint8_t place)
 	  : place == RA_UNPLACED ? "nothing" : p->unit_name[place]);
 }
 
-/* The dearest in memory first.  LLVM takes long ranges first and lets dense
-   ones evict them; with eviction and recoloring by real cost the order
-   hardly matters (four orders within 0.3 % of the score over lua, bzip2,
-   zlib and sqlite3), and this one needs the fewest evictions.  With a seed,
-   any order.  */
+/* Points are below it.  */
+#define ALL_POINTS (INT64_C (1) << 33)
+
+/* In which order vregs are allocated, the highest priority first: the dearest
+   in memory.  LLVM takes long ranges first and lets dense ones evict them; with
+   eviction and recoloring by real cost the order hardly matters (four orders
+   within 0.3 % of the score over lua, bzip2, zlib and sqlite3), and this one
+   needs the fewest evictions.
+
+   But in dear functions another order may leave other pieces for splitting.
+   The second start: those that live in several places, the dearest first; then
+   those of one segment in the order of their starts, in which intervals need
+   the fewest registers; last those that lose nothing in memory.  LLVM does
+   alike.  Sum of costs of the best of two, 34 sets of functions on four targets,
+   against the longest first as the second: 0.2 % less; by weight 0.3 % more.  As
+   the first, it has a score 0.1 to 0.5 % lower, and code 0.07 % larger (gawk,
+   tiff and mpg123 on x86-64), as what is dear no longer has the registers with
+   short encodings.  The third start, by weight, is worth 0.1 % more.
+
+   With a seed, any order.  */
 static int64_t
 priority (const struct ra_context *c, const struct ra_options *o, uint32_t v)
 {
-  return o->seed ? ra_random_at (o->seed, v) : c->weights.memory[v].cost;
+  int64_t memory = c->weights.memory[v].cost;
+
+  if (o->seed)
+    return ra_random_at (o->seed, v);
+  if (c->start == 0)
+    return memory;
+  if (c->start == 2)
+    return ra_spill_weight (c, o, v);
+  if (memory <= 0)
+    return memory - ALL_POINTS;
+  return (ra_live_is_interval (&c->live, v)
+	  ? -(int64_t) c->live.seg[c->live.first[v]].start : memory);
 }
 
 /* What X, now in a register, loses if it must leave the WIDTH units from
@@ -224,7 +250,7 @@ evict (struct ra_context *c, uint32_t v, const struct choice *best,
 
 void
 ra_greedy (struct ra_context *c, const struct ra_options *o,
-	   struct ra_stats *st)
+	   uint32_t start, struct ra_stats *st)
 {
   struct ra_assign *a = &c->assign;
   uint32_t v, n = a->p->n_vregs;
@@ -234,6 +260,7 @@ ra_greedy (struct ra_context *c, const struct ra_options *o,
   RA_GROW (c->pool, uint8_t, c->evicted, c->evicteds_size, n + 1);
   memset (c->evicted, 0, n * sizeof *c->evicted);
   c->next_cascade = 1;
+  c->start = start;
   c->queue.n = 0;
   for (v = 0; v < n; v++)
     ra_queue_push (&c->queue, priority (c, o, v), v);

@@ -85,6 +85,13 @@ ra_block_end (const struct ra_block *b)
   return 2 * (b->first_instr + b->n_instrs);
 }
 
+/* Has vreg V one segment?  */
+static inline bool
+ra_live_is_interval (const struct ra_live *l, uint32_t v)
+{
+  return l->first[v + 1] - l->first[v] == 1;
+}
+
 /* The first segment of those from number LO to HI - 1, sorted, that ends
    after POINT; HI if there is none.  */
 static inline uint32_t

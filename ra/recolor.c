@@ -346,6 +346,7 @@ recolor (struct ra_context *c, const uint8_t *near,
 	{
 	  int64_t more;
 
+	  moved += ra_refill_units (c, &changed);
 	  if (!near)
 	    moved += ra_chains (c, o->chain_stake, &changed);
 	  more = ra_exchange_units (c);

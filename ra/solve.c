@@ -3,6 +3,7 @@
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+#include <inttypes.h>
 #include <string.h>
 #include <time.h>
 
@@ -322,6 +323,8 @@ count_splits (struct ra_context *c, const struct ra_problem *p,
   int64_t n = 0;
   uint32_t k;
 
+  if (!s->n_pieces)
+    return 0;
   memset (seen, 0, p->n_vregs);
   for (k = 0; k < s->n_pieces; k++)
     {
@@ -341,16 +344,15 @@ read_pieces (struct ra_context *c, const struct task *task)
 			   c->assign.place, &c->weights, task->s);
 }
 
-/* The score of TASK's solution, and what goes with it, to its statistics.  If
-   SPLIT, its live ranges and weights are not at hand.  False: there is no
-   memory.  */
+/* The score of TASK's solution, and what goes with it, to its statistics.
+   AT_HAND: its live ranges and weights are.  False: there is no memory.  */
 static bool
-measure_solution (struct ra_context *c, const struct task *task, bool split)
+measure_solution (struct ra_context *c, const struct task *task, bool at_hand)
 {
   const struct ra_problem *p = task->p;
   struct ra_score sc;
 
-  if (split)
+  if (!at_hand)
     {
       task->st->splits = count_splits (c, p, task->s);
       p = build (c, task);
@@ -362,19 +364,19 @@ measure_solution (struct ra_context *c, const struct task *task, bool split)
   return true;
 }
 
-static enum ra_status
-solve (struct ra_context *c, const struct task *task)
+/* Live ranges and weights of TASK's problem, and places for its vregs, from
+   START on (ra_greedy).  True if some have been split.  */
+static bool
+allocate (struct ra_context *c, const struct task *task, uint32_t start,
+	  struct timespec *lapped)
 {
   const struct ra_options *o = task->o;
-  struct timespec start = { 0, 0 };
-  enum ra_status status = RA_OK;
   bool split;
 
-  lap (c, RA_N_STAGES, &start);
   ra_live_build (&c->live, task->p);
-  lap (c, RA_STAGE_LIVE, &start);
+  lap (c, RA_STAGE_LIVE, lapped);
   ra_weights_build (&c->weights, task->p, &c->live, o);
-  lap (c, RA_STAGE_WEIGHTS, &start);
+  lap (c, RA_STAGE_WEIGHTS, lapped);
   ra_assign_begin (&c->assign, task->p, &c->live, &c->weights, o->seed);
   switch (task->allocator)
     {
@@ -386,23 +388,52 @@ solve (struct ra_context *c, const struct task *task)
       break;
     case RA_ALLOC_GREEDY:
     default:
-      ra_greedy (c, o, task->st);
+      ra_greedy (c, o, start, task->st);
     }
-  lap (c, RA_STAGE_ASSIGN, &start);
+  lap (c, RA_STAGE_ASSIGN, lapped);
   if (task->allocator == RA_ALLOC_GREEDY)
     ra_recolor (c, o, task->st);
-  lap (c, RA_STAGE_RECOLOR, &start);
+  lap (c, RA_STAGE_RECOLOR, lapped);
   split = (task->allocator == RA_ALLOC_GREEDY && o->vreg_limit < 0
 	   && ra_split (c, o, task->st));
-  if (!(split ? read_pieces (c, task) : read_places (c, o, task->s)))
+  lap (c, RA_STAGE_SPLIT, lapped);
+  return split;
+}
+
+static enum ra_status
+solve (struct ra_context *c, const struct task *task)
+{
+  const struct ra_options *o = task->o;
+  struct timespec lapped = { 0, 0 };
+  enum ra_status status = RA_OK;
+  int64_t starts = (task->allocator == RA_ALLOC_GREEDY && !o->seed
+		    ? o->starts : 1);
+  int64_t start = 0, cost, least = INT64_MAX;
+  bool split, best;
+
+  lap (c, RA_N_STAGES, &lapped);
+  do
+    {
+      split = allocate (c, task, start, &lapped);
+      cost = ra_assign_total (&c->assign);
+      best = start == 0 || cost < least;
+      RA_TRACE (c, "start %" PRId64 ": %" PRId64 "%s\n", start + 1, cost,
+		best ? "" : ", not better");
+      if (best)
+	{
+	  if (!(split ? read_pieces (c, task) : read_places (c, o, task->s)))
+	    return RA_NO_MEMORY;
+	  least = cost;
+	}
+    }
+  while (++start < starts && least > o->dear);
+  lap (c, RA_STAGE_SPLIT, &lapped);
+  if (task->counted && !measure_solution (c, task, best && !split))
     return RA_NO_MEMORY;
-  lap (c, RA_STAGE_SPLIT, &start);
-  if (task->counted && !measure_solution (c, task, split))
-    return RA_NO_MEMORY;
-  lap (c, RA_STAGE_SCORE, &start);
+  lap (c, RA_STAGE_SCORE, &lapped);
   if (o->check)
     status = ra_check (c->checker, task->p, task->s, task->error);
-  lap (c, RA_STAGE_CHECK, &start);
+  lap (c, RA_STAGE_CHECK, &lapped);
   return status;
 }
 

@@ -47,6 +47,7 @@ struct ra_split
   uint8_t *label;
   uint32_t n_labels, labels_size;
   int64_t work;			/* Steps taken.  */
+  int64_t least_gain;		/* That a split must save.  */
   int64_t n_chosen;		/* Vregs split for their own sake.  */
   uint8_t *planned;		/* By vreg.  */
   uint32_t planneds_size;

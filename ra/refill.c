@@ -27,9 +27,6 @@
 /* More users in the way of one vreg are not looked at.  */
 enum { MAX_HITS = 64 };
 
-/* Each pass goes through all registers; the second hardly finds anything.  */
-enum { MAX_PASSES = 1 };
-
 static const struct ra_segment *
 segment_of (const struct ra_context *c, uint32_t v)
 {

@@ -426,7 +426,7 @@ solve (struct ra_context *c, const struct task *task)
 	  least = cost;
 	}
     }
-  while (++start < starts && least > o->dear);
+  while (++start < starts && ra_is_dear (task->p, o, least));
   lap (c, RA_STAGE_SPLIT, &lapped);
   if (task->counted && !measure_solution (c, task, best && !split))
     return RA_NO_MEMORY;

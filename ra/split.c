@@ -647,8 +647,8 @@ ra_split (struct ra_context *c, const struct ra_options *o,
 	break;
       round++;
       after = ra_assign_total (&c->assign);
-      if (!ra_is_dear (p, o, after)
-	  || before - after < before / LITTLE_MORE)
+      if (!o->seed && (!ra_is_dear (p, o, after)
+		       || before - after < before / LITTLE_MORE))
 	break;
       if (s->least_gain < after / LEAST_PART)
 	s->least_gain = after / LEAST_PART;

@@ -96,12 +96,8 @@ extern void ra_linear (struct ra_context *c, const struct ra_options *o,
 		       struct ra_stats *st);
 
 /* Is COST so much for P, by its length, that more work may pay?  */
-static inline bool
-ra_is_dear (const struct ra_problem *p, const struct ra_options *o,
-	    int64_t cost)
-{
-  return cost / (p->n_instrs + 1) >= o->dear;
-}
+extern bool ra_is_dear (const struct ra_problem *p,
+			const struct ra_options *o, int64_t cost);
 
 /* The spill weight of V: what it pays in memory, for each 1024 points of its
    live range.  */

@@ -364,6 +364,13 @@ measure_solution (struct ra_context *c, const struct task *task, bool at_hand)
   return true;
 }
 
+bool
+ra_is_dear (const struct ra_problem *p, const struct ra_options *o,
+	    int64_t cost)
+{
+  return cost / (p->n_instrs + 1) >= o->dear;
+}
+
 /* Live ranges and weights of TASK's problem, and places for its vregs, from
    START on (ra_greedy).  True if some have been split.  */
 static bool

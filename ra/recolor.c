@@ -10,7 +10,8 @@
      together a run of vregs that copies and ties join in one register goes
 	      to the register of one more partner: one by one, each would
 	      only move the broken link along
-   Longer ones, of whole chains and whole registers: chain.c, exchange.c.
+   Longer ones, of whole chains and whole registers: chain.c, exchange.c,
+   refill.c.
 
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -98,6 +98,7 @@ class Compiler:
 
     triple, command, plugin     names of programs and files
     passes                      the plugin that measures passes
+    count                       QEMU's plugin that counts instructions
     version                     what the compiler says of itself
     checksum                    of the plugin: its identity
     """
@@ -107,6 +108,8 @@ class Compiler:
         self.command = command
         self.plugin = plugin
         self.passes = os.path.join(os.path.dirname(plugin), "passes.so")
+        self.count = os.path.join(os.path.dirname(plugin), "..", "..",
+                                  "bench", "count.so")
         run = subprocess.run([command, "-v"], stdout=subprocess.DEVNULL,
                              stderr=subprocess.PIPE, universal_newlines=True)
         if run.returncode != 0:
@@ -120,7 +123,7 @@ class Compiler:
 
     def describe(self):
         return {"command": self.command, "plugin": self.plugin,
-                "passes": self.passes,
+                "passes": self.passes, "count": self.count,
                 "version": self.version, "checksum": self.checksum}
 
 

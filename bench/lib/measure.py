@@ -10,7 +10,8 @@ them, A B A B; everything else is exact.
   score      the allocator's score and counters, of GCC's allocation too
   output     is what the workload prints right?
   callgrind  instructions, data reads and data writes of the workload,
-             instructions of each function
+             instructions of each function: by callgrind (x86-64, i386) or by
+             QEMU and bench/count.c
   time       compiler's CPU seconds, those of register allocation, memory
   wall       seconds of the workload
   risky      spills "after risky transformations", a sign that our live
@@ -22,6 +23,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 import csv
 import os
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -61,6 +63,7 @@ class Job:
             native=target == config.NATIVE)
         self.plugin = compiler["plugin"]
         self.passes = compiler["passes"]
+        self.count = compiler["count"]
 
     def unit(self, name):
         return (self.target, self.level, self.program["name"], name)
@@ -95,6 +98,14 @@ class Job:
 
     def wrapper(self):
         return config.EMULATORS.get(self.target, "")
+
+    def counter(self):
+        """The command that counts what a program executes."""
+        emulator = self.wrapper()
+        if not emulator:
+            return workload.CALLGRIND
+        return workload.QEMU.format(emulator=emulator,
+                                    plugin=shlex.quote(self.count))
 
 
 # -- One configuration -------------------------------------------------------
@@ -208,7 +219,7 @@ def measure_callgrind(job, name):
     scratch = job.scratch("callgrind", name)
     try:
         result = workload.count(job.description, job.built(name), scratch,
-                                job.plan["timeout"])
+                                job.counter(), job.plan["timeout"])
         check_output(job, name, result)
         return result
     finally:

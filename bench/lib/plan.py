@@ -84,7 +84,7 @@ def wants(plan, measure, unit):
             and (not program["targets"] or target in program["targets"]))
     first = name == plan["baseline"]
     return {"code": True, "score": True, "output": runs,
-            "callgrind": runs and native,
+            "callgrind": runs,
             "risky": config.uses_plugin(plan["configs"][name])
                      and not program["command"],
             "time": native and not first,

@@ -1,9 +1,8 @@
-"""Run the workload of a program, natively, emulated or under callgrind.
+"""Run the workload of a program, natively, emulated or counted.
 
 Input: a job's description of the program and the directory where it was
 built.
-Output: the checksum of its standard output, seconds, and what callgrind
-counted.
+Output: the checksum of its standard output, seconds, and what was counted.
 Invariant: each run has a new directory, with the programs as ./NAME and the
 input files, the same for every configuration; nothing but these and a fixed
 environment reaches it.
@@ -24,11 +23,13 @@ import time
 
 import store
 
-# How much slower than the machine an emulator or callgrind is allowed to be.
+# How much slower than the machine an emulator or a counter is allowed to be.
 SLOWER = 20
 
+# Commands that write .counts/PID.
 CALLGRIND = ("valgrind -q --tool=callgrind --cache-sim=yes"
              " --callgrind-out-file=.counts/%p --log-file=.counts/log.%p")
+QEMU = "{emulator} -plugin {plugin},out=.counts"
 
 # A name in what callgrind writes; once a number has one, the number is it.
 NAME = re.compile(r"(ob|fn|cob|cfn)=\((\d+)\)(?: (.*))?")
@@ -109,17 +110,17 @@ def checksum(path):
     return h.hexdigest()
 
 
-def count(job, built, directory, limit):
-    """What callgrind counts in the programs (not in the shell around them):
-    {instructions, reads, writes, functions, sha256}; functions are those of
-    the programs' own code: {name: instructions}."""
-    result = run(job, built, directory, CALLGRIND, limit)
+def count(job, built, directory, counter, limit):
+    """What COUNTER, a command, counts in the programs (not in the shell around
+    them): {instructions, reads, writes, functions, sha256}; functions are those
+    of the programs' own code: {name: instructions}."""
+    result = run(job, built, directory, counter, limit)
     counts = collections.Counter()
     functions = collections.Counter()
     files = [f for f in glob.glob(os.path.join(directory, ".counts", "*"))
              if os.path.basename(f).isdigit()]
     if not files:
-        raise Failed("callgrind counted nothing")
+        raise Failed("nothing was counted")
     own = os.path.join(os.path.realpath(directory), ".bin", "")
     for name in files:
         with open(name, encoding="utf-8", errors="replace") as f:
@@ -130,7 +131,7 @@ def count(job, built, directory, limit):
 
 
 def add_counts(lines, own, counts, functions):
-    """Add to COUNTS the totals of a file of callgrind, to FUNCTIONS the
+    """Add to COUNTS the totals of a file as callgrind's, to FUNCTIONS the
     instructions that functions of objects in the directory OWN executed
     themselves.  (The format: Callgrind Format Specification, in the manual
     of valgrind.)"""
@@ -160,6 +161,6 @@ def add_counts(lines, own, counts, functions):
         elif line.startswith(("totals:", "summary:")):
             total = line.split()[1:]
     if not events or not total or events[0] != "Ir":
-        raise Failed("callgrind's output is not as expected")
+        raise Failed("the counts are not as callgrind writes them")
     # A summary and totals are the same; zeros at the end are left out.
     counts.update(dict(zip(events, map(int, total))))

@@ -440,6 +440,8 @@ dies (int i)
 struct operand_facts
 {
   HARD_REG_SET regs;		/* What it may be in.  */
+  HARD_REG_SET liked;		/* Of these, where no alternative is
+				   disparaged.  */
   bool any, memory;		/* It may be anything; in memory.  */
   bool early;
   int tied;			/* The operand that it is tied to, or -1.  */
@@ -450,6 +452,7 @@ static void
 fold_alternatives (int i, struct operand_facts *f)
 {
   CLEAR_HARD_REG_SET (f->regs);
+  CLEAR_HARD_REG_SET (f->liked);
   f->any = f->memory = f->early = f->untied = false;
   f->tied = -1;
   for (alternative_mask left = cur.good; left; left &= left - 1)
@@ -459,6 +462,8 @@ fold_alternatives (int i, struct operand_facts *f)
       int m = oa[i].matches >= 0 ? oa[i].matches : oa[i].matched;
 
       f->regs |= reg_class_contents[cl];
+      if (!oa[i].reject)
+	f->liked |= reg_class_contents[cl];
       if (oa[i].anything_ok)
 	f->any = f->memory = true;
       if (oa[i].earlyclobber)
@@ -544,6 +549,26 @@ extended_operand (int i)
   return -1;
 }
 
+/* The registers that the insn takes as they are.  Of a bank, those that it
+   disparages cost it more, about as much as a move from one that it does not:
+   a compare and a branch instead of ARM's cbz, which wants a low register.  */
+static struct ra_mask
+registers_taken (const struct ra_problem *p, const struct operand_facts *f)
+{
+  struct ra_mask all = greedy_target_mask (f->regs);
+  struct ra_mask liked = greedy_target_mask (f->liked);
+
+  for (uint32_t b = 0; b < p->costs.n_banks; b++)
+    {
+      const struct ra_mask *bank = &p->costs.bank[b].units;
+
+      if ((liked.w[0] & bank->w[0]) | (liked.w[1] & bank->w[1]))
+	for (int k = 0; k < 2; k++)
+	  all.w[k] &= liked.w[k] | ~bank->w[k];
+    }
+  return all;
+}
+
 int
 greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
 			   struct ra_operand *o, int *tied_to)
@@ -582,7 +607,7 @@ greedy_constraint_operand (struct ra_problem *p, df_ref ref, uint32_t cls,
   if (!f.any && !hard_reg_set_empty_p (f.regs))
     {
       const struct ra_class *c = &p->cls[cls];
-      struct ra_mask m = greedy_target_mask (f.regs);
+      struct ra_mask m = registers_taken (p, &f);
 
       if (!ra_mask_within (&c->units, &m))
 	o->accept = ra_problem_mask (p, &m);

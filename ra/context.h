@@ -63,6 +63,7 @@ struct ra_context
   uint32_t slots_level;		/* As it is without callee-saved units.  */
 
   struct ra_refill refill;
+  struct ra_room room;
 
   FILE *trace;
   int64_t *nanoseconds;		/* By stage, or NULL.  */
@@ -114,10 +115,15 @@ extern void ra_recolor_near (struct ra_context *c, const uint8_t *near,
 			     const struct ra_options *o,
 			     struct ra_stats *st);
 
-/* Split live ranges of the complete assignment in C; false if that does not
-   pay.  Otherwise the assignment is that of another problem,
-   c->split.edited[c->split.current].  */
+/* Make ready to split live ranges of the complete assignment in C.  False: they
+   cannot be.  */
+extern bool ra_split_begin (struct ra_context *c, const struct ra_options *o);
+/* Split them; false if that does not pay.  Otherwise the assignment is that of
+   another problem, c->split.edited[c->split.current].  */
 extern bool ra_split (struct ra_context *c, const struct ra_options *o,
 		      struct ra_stats *st);
+/* At last, take others out of their registers where reloads would find none; the
+   same.  */
+extern bool ra_make_room (struct ra_context *c, const struct ra_options *o);
 
 #endif

@@ -84,7 +84,7 @@ divide_blocks (struct ra_profiles *f, uint32_t most)
 
 	  if (flags & (RA_HEAD | RA_TAIL))
 	    continue;
-	  if (flags & RA_CALL)
+	  if ((flags & RA_CALL) || (f->alone && f->alone[i]))
 	    {
 	      add_span (f, b, first, i);
 	      add_span (f, b, i, i + 1);

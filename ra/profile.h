@@ -47,6 +47,8 @@ struct ra_profiles
   const struct ra_live *l;
   const struct ra_weights *w;
   const uint8_t *known, *fetch;	/* As in struct ra_edited.  */
+  const uint8_t *alone;		/* By instruction: it has a span of its own;
+				   or NULL.  */
 
   /* In the order of the code, without gaps.  */
   struct ra_span *span;

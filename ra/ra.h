@@ -188,6 +188,8 @@ struct ra_costs
     uint32_t together;
     struct ra_cost save;
     struct ra_mask units;
+    /* Of these, where LRA loads and stores what is in memory; none: in any.  */
+    struct ra_mask reload;
     struct ra_cost price[RA_N_PRICES];
   } bank[RA_MAX_BANKS];
 

@@ -109,6 +109,9 @@ make_bank (struct ra_generator *g, uint32_t b, const char *name)
       costs->bank[b].save.speed = ra_between (g, 4, 12);
       costs->bank[b].save.bytes = ra_between (g, 2, 8);
     }
+  if (ra_chance (g, 25))
+    ra_mask_set_range (&costs->bank[b].reload, g->first[b],
+		       1 + ra_below (g, g->size[b]));
   price[RA_PRICE_MOVE].speed = 2;
   price[RA_PRICE_MOVE].bytes = ra_between (g, 2, 4);
   price[RA_PRICE_CROSS].speed = ra_between (g, 2, 12);
@@ -352,8 +355,10 @@ ra_generate_registers (struct ra_generator *g)
     for (b = 0; b < g->n_banks; b++)
       if (g->size[b] > 1)
 	{
-	  u = g->first[b] + g->size[b] - 1;
-	  g->p->costs.bank[b].units.w[u / 64]
-	    &= ~((uint64_t) 1 << (u % 64));
+	  struct ra_mask last = { { 0, 0 } };
+
+	  ra_mask_set (&last, g->first[b] + g->size[b] - 1);
+	  ra_mask_remove (&g->p->costs.bank[b].units, &last);
+	  ra_mask_remove (&g->p->costs.bank[b].reload, &last);
 	}
 }

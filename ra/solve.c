@@ -17,7 +17,7 @@ attach (struct ra_context *c)
   c->live.pool = c->weights.pool = c->weights.prologue.pool = c->pool;
   c->assign.pool = c->assign.matrix.pool = c->queue.pool = c->pool;
   c->split.pool = c->split.profiles.pool = c->split.edit.pool = c->pool;
-  c->split.cut.pool = c->pool;
+  c->split.cut.pool = c->room.pool = c->pool;
 }
 
 struct ra_context *
@@ -371,14 +371,17 @@ ra_is_dear (const struct ra_problem *p, const struct ra_options *o,
   return cost / (p->n_instrs + 1) >= o->dear;
 }
 
+/* Which vregs have been split: none can be, none, some.  */
+enum splitting { CANNOT_SPLIT, SPLIT_NONE, SPLIT_SOME };
+
 /* Live ranges and weights of TASK's problem, and places for its vregs, from
-   START on (ra_greedy).  True if some have been split.  */
-static bool
+   START on (ra_greedy).  What has been split.  */
+static enum splitting
 allocate (struct ra_context *c, const struct task *task, uint32_t start,
 	  struct timespec *lapped)
 {
   const struct ra_options *o = task->o;
-  bool split;
+  enum splitting split = CANNOT_SPLIT;
 
   ra_live_build (&c->live, task->p);
   lap (c, RA_STAGE_LIVE, lapped);
@@ -401,8 +404,8 @@ allocate (struct ra_context *c, const struct task *task, uint32_t start,
   if (task->allocator == RA_ALLOC_GREEDY)
     ra_recolor (c, o, task->st);
   lap (c, RA_STAGE_RECOLOR, lapped);
-  split = (task->allocator == RA_ALLOC_GREEDY && o->vreg_limit < 0
-	   && ra_split (c, o, task->st));
+  if (task->allocator == RA_ALLOC_GREEDY && ra_split_begin (c, o))
+    split = ra_split (c, o, task->st) ? SPLIT_SOME : SPLIT_NONE;
   lap (c, RA_STAGE_SPLIT, lapped);
   return split;
 }
@@ -416,7 +419,8 @@ solve (struct ra_context *c, const struct task *task)
   int64_t starts = (task->allocator == RA_ALLOC_GREEDY && !o->seed
 		    ? o->starts : 1);
   int64_t start = 0, cost, least = INT64_MAX;
-  bool split, best;
+  enum splitting split;
+  bool best;
 
   lap (c, RA_N_STAGES, &lapped);
   do
@@ -428,14 +432,18 @@ solve (struct ra_context *c, const struct task *task)
 		best ? "" : ", not better");
       if (best)
 	{
-	  if (!(split ? read_pieces (c, task) : read_places (c, o, task->s)))
+	  if (split != CANNOT_SPLIT && ra_make_room (c, o))
+	    split = SPLIT_SOME;
+	  if (!(split == SPLIT_SOME ? read_pieces (c, task)
+		: read_places (c, o, task->s)))
 	    return RA_NO_MEMORY;
 	  least = cost;
 	}
     }
   while (++start < starts && ra_is_dear (task->p, o, least));
   lap (c, RA_STAGE_SPLIT, &lapped);
-  if (task->counted && !measure_solution (c, task, best && !split))
+  if (task->counted && !measure_solution (c, task,
+					     best && split != SPLIT_SOME))
     return RA_NO_MEMORY;
   lap (c, RA_STAGE_SCORE, &lapped);
   if (o->check)

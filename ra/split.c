@@ -76,21 +76,27 @@ note_changed (struct ra_split *s, uint32_t b, unsigned int unit)
   ra_mask_set (&s->changed[b], unit);
 }
 
-static void
-plan_own (struct ra_split *s, uint32_t v, unsigned int unit, bool stores)
+const struct ra_plan *
+ra_plan_region (struct ra_split *s, uint32_t v, unsigned int unit, bool stores)
 {
   const struct ra_plan *plan = add_plan (s, v, unit, stores);
   uint32_t k, first = s->profiles.first[v];
 
   for (k = first; k < s->profiles.end[v]; k++)
-    {
-      uint32_t b = s->profiles.stay[k].span;
-      unsigned int label = ra_region_label (s, b);
+    s->label[plan->first_label + k - first]
+      = ra_region_label (s, s->profiles.stay[k].span);
+  return plan;
+}
 
-      s->label[plan->first_label + k - first] = label;
-      if (label)
-	note_changed (s, b, unit);
-    }
+/* PLAN's register is not as the matrix says where it is used.  */
+static void
+note_plan (struct ra_split *s, const struct ra_plan *plan)
+{
+  uint32_t k, first = s->profiles.first[plan->vreg];
+
+  for (k = first; k < s->profiles.end[plan->vreg]; k++)
+    if (s->label[plan->first_label + k - first])
+      note_changed (s, s->profiles.stay[k].span, plan->unit);
 }
 
 /* What PLAN's vreg pays.  */
@@ -339,7 +345,7 @@ plan_vreg (struct ra_context *c, uint32_t v, int64_t least)
 	    c->weights.memory[v].cost);
   ra_region_occupants (c, v, unit);
   ra_region_find (c, v, unit, stores, RA_ANY_GAIN);
-  plan_own (s, v, unit, stores);
+  note_plan (s, ra_plan_region (s, v, unit, stores));
   for (k = 0; k < s->n_others; k++)
     plan_other (s, v, s->other[k], unit);
   ra_region_forget (s, v);
@@ -347,8 +353,9 @@ plan_vreg (struct ra_context *c, uint32_t v, int64_t least)
 
 /* -- A round ------------------------------------------------------------ */
 
-static void
-begin_round (struct ra_context *c, const struct ra_options *o)
+void
+ra_round_begin (struct ra_context *c, const struct ra_options *o,
+		const uint8_t *alone)
 {
   struct ra_split *s = &c->split;
   const struct ra_problem *p = c->assign.p;
@@ -359,6 +366,7 @@ begin_round (struct ra_context *c, const struct ra_options *o)
   s->profiles.w = &c->weights;
   s->profiles.known = s->edited[s->current].known;
   s->profiles.fetch = s->edited[s->current].fetch;
+  s->profiles.alone = alone;
   ra_profiles_begin (&s->profiles, o->span);
   n_spans = s->profiles.n_spans;
   s->n_plans = s->n_labels = 0;
@@ -386,9 +394,8 @@ begin_round (struct ra_context *c, const struct ra_options *o)
   memset (s->node, 0xff, s->profiles.n_bundles * sizeof *s->node);
 }
 
-/* May one more vreg be split?  */
-static bool
-may_choose (const struct ra_split *s, const struct ra_options *o)
+bool
+ra_may_split (const struct ra_split *s, const struct ra_options *o)
 {
   return o->split_limit < 0 || s->n_chosen < o->split_limit;
 }
@@ -409,7 +416,7 @@ make_random_plans (struct ra_context *c, const struct ra_options *o)
       const struct ra_plan *plan;
 
       ra_profiles_trim (&s->profiles);
-      if (random % 4 || !cls->n || !may_choose (s, o)
+      if (random % 4 || !cls->n || !ra_may_split (s, o)
 	  || !ra_profile_vreg (&s->profiles, v))
 	continue;
       s->n_chosen++;
@@ -487,7 +494,7 @@ make_plans (struct ra_context *c, const struct ra_options *o)
       if (cost > s->least_gain)
 	ra_queue_push (&c->queue, cost, v);
     }
-  while (c->queue.n && s->work <= most && may_choose (s, o))
+  while (c->queue.n && s->work <= most && ra_may_split (s, o))
     {
       v = ra_queue_pop (&c->queue);
       if (s->planned[v])
@@ -566,21 +573,13 @@ save_places (struct ra_context *c)
   memcpy (s->place, c->assign.place, n);
 }
 
-/* One round; true if the function is the better for it.  */
-static bool
-split_round (struct ra_context *c, const struct ra_options *o,
-	     struct ra_stats *st)
+bool
+ra_round_apply (struct ra_context *c, const struct ra_options *o)
 {
   struct ra_split *s = &c->split;
   const struct ra_problem *p = c->assign.p;
-  uint32_t other = 1 - s->current, v;
-  int64_t before = ra_assign_total (&c->assign), after;
+  uint32_t other = 1 - s->current;
 
-  begin_round (c, o);
-  if (o->seed)
-    make_random_plans (c, o);
-  else
-    make_plans (c, o);
   if (!s->n_plans)
     return false;
   ra_edit_begin (&s->edit, p);
@@ -591,6 +590,27 @@ split_round (struct ra_context *c, const struct ra_options *o,
   save_places (c);
   build (c, s->edited[other].p, o);
   place_again (c, p->n_vregs);
+  s->current = other;
+  return true;
+}
+
+/* One round; true if the function is the better for it.  */
+static bool
+split_round (struct ra_context *c, const struct ra_options *o,
+	     struct ra_stats *st)
+{
+  struct ra_split *s = &c->split;
+  const struct ra_problem *p = c->assign.p;
+  uint32_t v;
+  int64_t before = ra_assign_total (&c->assign), after;
+
+  ra_round_begin (c, o, NULL);
+  if (o->seed)
+    make_random_plans (c, o);
+  else
+    make_plans (c, o);
+  if (!ra_round_apply (c, o))
+    return false;
   mark_near (c, p->n_vregs);
   ra_recolor_near (c, s->near, o, st);
   after = ra_assign_total (&c->assign);
@@ -598,11 +618,9 @@ split_round (struct ra_context *c, const struct ra_options *o,
 	    ", was %" PRId64 "\n", s->n_plans, s->edit.n_pieces, after,
 	    before);
   if (after < before || o->seed)
-    {
-      s->current = other;
-      return true;
-    }
+    return true;
   /* Back to where we were.  */
+  s->current = 1 - s->current;
   build (c, p, o);
   for (v = 0; v < p->n_vregs; v++)
     ra_assign_set (&c->assign, v, s->place[v]);
@@ -623,6 +641,22 @@ is_fit (const struct ra_problem *p)
 }
 
 bool
+ra_split_begin (struct ra_context *c, const struct ra_options *o)
+{
+  struct ra_split *s = &c->split;
+
+  if (!o->split_rounds || o->vreg_limit >= 0 || !s->edited[0].p
+      || !s->edited[1].p || !is_fit (c->assign.p))
+    return false;
+  /* The problem itself, as an edit that changes nothing, is the first of
+     the two.  */
+  s->current = 0;
+  s->n_chosen = 0;
+  ra_edited_begin (&s->edit, c->assign.p, &s->edited[0]);
+  return true;
+}
+
+bool
 ra_split (struct ra_context *c, const struct ra_options *o,
 	  struct ra_stats *st)
 {
@@ -630,13 +664,6 @@ ra_split (struct ra_context *c, const struct ra_options *o,
   const struct ra_problem *p = c->assign.p;
   int64_t round = 0;
 
-  if (!o->split_rounds || !s->edited[0].p || !s->edited[1].p || !is_fit (p))
-    return false;
-  /* The problem itself, as an edit that changes nothing, is the first of
-     the two.  */
-  s->current = 0;
-  s->n_chosen = 0;
-  ra_edited_begin (&s->edit, p, &s->edited[0]);
   s->least_gain = o->split_gain;
   while (round < o->split_rounds
 	 && c->assign.p->n_vregs / MOST_PIECES <= p->n_vregs)

@@ -143,6 +143,55 @@ extern unsigned int ra_region_other (const struct ra_stay *t,
 				     unsigned int bound, unsigned int label,
 				     bool meets, bool stores);
 
+/* split.c: rounds.  A round begins, plans are made, and it is applied.  */
+
+/* Begin one, for the assignment in C.  ALONE, by instruction, or NULL: which have
+   a span of their own.  */
+extern void ra_round_begin (struct ra_context *c, const struct ra_options *o,
+			    const uint8_t *alone);
+/* Plan to split V as the region that has been found for it says.  */
+extern const struct ra_plan *ra_plan_region (struct ra_split *s, uint32_t v,
+					     unsigned int unit, bool stores);
+/* May one more vreg be split?  */
+extern bool ra_may_split (const struct ra_split *s, const struct ra_options *o);
+/* Carry out the plans: the assignment in C is then that of the edited problem,
+   pieces where they were meant to be and all others where they were.  False:
+   there are no plans, or there is no memory.  */
+extern bool ra_round_apply (struct ra_context *c, const struct ra_options *o);
+
+/* room.c  */
+
+/* A reload for which no register is free.  */
+struct ra_crowded
+{
+  uint32_t instr, vreg;
+  uint32_t point;		/* At which it needs one.  */
+  struct ra_mask units;		/* Of these.  */
+  uint32_t victim;		/* Who pays least in memory, of those there.  */
+};
+
+/* A vreg that leaves its register for a while, and what it pays then.  */
+struct ra_leaver
+{
+  uint32_t vreg;
+  int64_t cost;
+  bool stores;
+};
+
+struct ra_room
+{
+  struct ra_pool *pool;
+  uint8_t *alone;		/* By instruction: there is one.  */
+  uint32_t alones_size;
+  struct ra_crowded *crowded;
+  uint32_t n_crowded, crowdeds_size;
+  /* By victim: what others pay for its sake.  */
+  int64_t *paid;
+  uint32_t paids_size;
+  struct ra_leaver *leaver;
+  uint32_t n_leavers, leavers_size;
+};
+
 /* piece.c: write the plans of S into its edit, which has been begun.  */
 extern void ra_plans_carry_out (struct ra_split *s);
 

@@ -143,6 +143,30 @@ ra_table_granule (struct ra_table *t, struct ra_lex *lex)
   return true;
 }
 
+bool
+ra_table_reload (struct ra_table *t, struct ra_lex *lex)
+{
+  const char *word;
+  uint32_t b, u;
+
+  if (!read_bank_name (lex, t->costs, &b))
+    return false;
+  if (!ra_mask_empty (&t->costs->bank[b].reload))
+    return ra_lex_error (lex, "`reload' of bank `%s' is given twice",
+			 t->costs->bank[b].name);
+  while ((word = ra_lex_word (lex)) != NULL)
+    {
+      if (!ra_text_unit (lex, t->p, word, &u))
+	return false;
+      if (!ra_mask_bit (&t->costs->bank[b].units, u))
+	return ra_lex_error (lex, "unit `%s' is not in bank `%s'", word,
+			     t->costs->bank[b].name);
+      ra_mask_set (&t->costs->bank[b].reload, u);
+    }
+  return (!ra_mask_empty (&t->costs->bank[b].reload)
+	  || ra_lex_error (lex, "expected a unit before the end of the line"));
+}
+
 /* Read the speed and bytes of a price, and the end of the line.  */
 static bool
 read_price (struct ra_lex *lex, struct ra_cost *price)
@@ -332,6 +356,11 @@ ra_table_write (FILE *f, const struct ra_problem *p)
 	fprintf (f, "together %s %" PRIu32 " %" PRId32 " %" PRId32 "\n",
 		 c->bank[b].name, c->bank[b].together, c->bank[b].save.speed,
 		 c->bank[b].save.bytes);
+      if (!ra_mask_empty (&c->bank[b].reload))
+	{
+	  fprintf (f, "reload %s", c->bank[b].name);
+	  ra_text_write_units (f, p, &c->bank[b].reload);
+	}
       for (unsigned int k = 0; k < RA_N_PRICES; k++)
 	if (c->bank[b].price[k].speed || c->bank[b].price[k].bytes)
 	  fprintf (f, "price %s %s %" PRId32 " %" PRId32 "\n", c->bank[b].name,
@@ -374,7 +403,8 @@ read_table (struct ra_table *t, struct ra_lex *lex)
     bool (*read) (struct ra_table *, struct ra_lex *);
   } line[] = {
     { "bank", ra_table_bank }, { "granule", ra_table_granule },
-    { "together", ra_table_together }, { "price", ra_table_price },
+    { "together", ra_table_together }, { "reload", ra_table_reload },
+    { "price", ra_table_price },
     { "form", ra_table_form }, { "save", ra_table_save },
     { "frame", ra_table_frame }, { "align", ra_table_align },
     { "order", ra_table_order }

@@ -143,6 +143,12 @@ read_together (struct reader *r)
 }
 
 static bool
+read_reload (struct reader *r)
+{
+  return ra_table_reload (&r->table, r->lex);
+}
+
+static bool
 read_price (struct reader *r)
 {
   return ra_table_price (&r->table, r->lex);
@@ -564,6 +570,7 @@ static const struct keyword
   { "bank", COSTS, false, read_bank },
   { "granule", COSTS, false, read_granule },
   { "together", COSTS, false, read_together },
+  { "reload", COSTS, false, read_reload },
   { "price", COSTS, false, read_price },
   { "form", COSTS, false, read_form },
   { "frame", COSTS, false, read_frame },

@@ -52,6 +52,7 @@ extern bool ra_table_target (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_bank (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_granule (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_together (struct ra_table *t, struct ra_lex *lex);
+extern bool ra_table_reload (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_price (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_form (struct ra_table *t, struct ra_lex *lex);
 extern bool ra_table_frame (struct ra_table *t, struct ra_lex *lex);

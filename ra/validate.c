@@ -151,6 +151,9 @@ check_banks (const struct where *w)
 	return fault (w, "%" PRIu32 " units of bank `%s' are not saved"
 		      " together, at most %d", c->bank[b].together,
 		      c->bank[b].name, RA_MAX_UNITS);
+      if (!ra_mask_within (&c->bank[b].reload, &c->bank[b].units))
+	return fault (w, "bank `%s' has reloads in units of others",
+		      c->bank[b].name);
       if (!price_ok (&c->bank[b].save))
 	return fault (w, "a price of bank `%s' is out of range",
 		      c->bank[b].name);

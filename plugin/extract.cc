@@ -431,6 +431,29 @@ add_operand (df_ref ref, struct ra_operand *o, uint32_t first, bool copy,
   return recog;
 }
 
+/* Is V an operand from number FIRST on?  */
+static bool
+is_operand (uint32_t first, uint32_t v)
+{
+  for (uint32_t k = first; k < x.p->n_operands; k++)
+    if (x.p->operand[k].vreg == v)
+      return true;
+  return false;
+}
+
+/* The vreg of O is written in part, and the rest stays: it is a use, though
+   nothing reads it.  (A clobber of a subreg; DF has no use for it, but for LRA
+   the register is live before.)  */
+static void
+add_kept (struct ra_operand *o)
+{
+  o->kind = RA_USE;
+  o->mem = RA_MEM_NONE;
+  o->accept = RA_ANY;
+  o->form = 0;
+  ra_problem_operand (x.p, o);
+}
+
 /* References to pseudos.  */
 static void
 add_operands (rtx_insn *insn, bool copy)
@@ -453,6 +476,10 @@ add_operands (rtx_insn *insn, bool copy)
 	  recog_of[n_uses++] = recog;
 	ra_problem_operand (x.p, &o);
       }
+  FOR_EACH_INSN_DEF (ref, insn)
+    if (DF_REF_FLAGS_IS_SET (ref, DF_REF_PARTIAL | DF_REF_CONDITIONAL)
+	&& (o.vreg = vreg_of (ref)) != RA_NONE && !is_operand (first, o.vreg))
+      add_kept (&o);
   FOR_EACH_INSN_DEF (ref, insn)
     if ((o.vreg = vreg_of (ref)) != RA_NONE)
       {

@@ -215,12 +215,22 @@ def measure_output(job, name):
         shutil.rmtree(scratch, ignore_errors=True)
 
 
+def own_functions(job, name):
+    """The names of the functions that are compiled; those of libraries are in
+    static programs, too."""
+    return {function.partition(":")[2] for function
+            in codebytes.functions(build.objects(job.built(name)))}
+
+
 def measure_callgrind(job, name):
     scratch = job.scratch("callgrind", name)
     try:
         result = workload.count(job.description, job.built(name), scratch,
                                 job.counter(), job.plan["timeout"])
         check_output(job, name, result)
+        own = own_functions(job, name)
+        result["functions"] = {f: n for f, n in result["functions"].items()
+                               if f in own}
         return result
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

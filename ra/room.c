@@ -211,20 +211,40 @@ find_crowded (struct ra_context *c, int64_t least)
 
 /* -- Who leaves ---------------------------------------------------------- */
 
-/* The leaver V, or NULL.  */
-static struct ra_leaver *
-find_leaver (const struct ra_room *r, uint32_t v)
+/* What V pays for leaving, so far.  */
+static int64_t
+cost_so_far (const struct ra_room *r, uint32_t v)
 {
-  uint32_t k;
-
-  for (k = 0; k < r->n_leavers; k++)
-    if (r->leaver[k].vreg == v)
-      return &r->leaver[k];
-  return NULL;
+  return r->leaver_of[v] == RA_NONE ? 0 : r->leaver[r->leaver_of[v]].cost;
 }
 
-/* What X, in UNIT, pays if it is in its register where that is not closed and
-   where it is best.  The region is that of memory: *STORES.  */
+/* V leaves, at COST.  */
+static void
+note_leaver (struct ra_room *r, uint32_t v, int64_t cost, bool stores)
+{
+  struct ra_leaver *leaver;
+
+  if (r->leaver_of[v] == RA_NONE)
+    {
+      RA_GROW (r->pool, struct ra_leaver, r->leaver, r->leavers_size,
+	       r->n_leavers + 1);
+      r->leaver_of[v] = r->n_leavers++;
+    }
+  leaver = &r->leaver[r->leaver_of[v]];
+  leaver->vreg = v;
+  leaver->cost = cost;
+  leaver->stores = stores;
+}
+
+static void
+forget_leavers (struct ra_room *r)
+{
+  while (r->n_leavers)
+    r->leaver_of[r->leaver[--r->n_leavers].vreg] = RA_NONE;
+}
+
+/* What X, in UNIT, pays if it is there wherever that is not closed and is best.
+   STORES: memory always has its value.  */
 static int64_t
 cost_away (struct ra_context *c, uint32_t x, unsigned int unit, bool stores)
 {
@@ -288,9 +308,10 @@ make_way (struct ra_context *c, const struct ra_crowded *crowded, int64_t least)
   struct ra_split *s = &c->split;
   struct ra_room *r = &c->room;
   uint32_t u, span = s->profiles.span_of[crowded->instr];
-  int64_t best = INT64_MAX;
-  struct ra_leaver leaver = { RA_NONE, 0, false }, *old;
+  int64_t best = most_to_pay (c, crowded->victim, least), best_cost = 0;
   unsigned int best_unit = RA_MEMORY;
+  bool best_stores = false;
+  uint32_t v;
 
   for (u = 0; u < c->assign.p->n_units; u++)
     {
@@ -308,35 +329,27 @@ make_way (struct ra_context *c, const struct ra_crowded *crowded, int64_t least)
       x = holder (c, u, crowded->point);
       if (x == RA_NONE || !can_leave (c, x, u, crowded->instr))
 	continue;
-      old = find_leaver (r, x);
       ra_mask_set (&s->changed[span], u);
       cost = least_cost_away (c, x, u, &stores);
       s->changed[span].w[u / 64] &= ~((uint64_t) 1 << u % 64);
-      if (cost - (old ? old->cost : 0) < best)
+      if (cost - cost_so_far (r, x) < best)
 	{
-	  best = cost - (old ? old->cost : 0);
+	  best = cost - cost_so_far (r, x);
 	  best_unit = u;
-	  leaver.vreg = x;
-	  leaver.cost = cost;
-	  leaver.stores = stores;
+	  best_cost = cost;
+	  best_stores = stores;
 	}
     }
-  if (best >= most_to_pay (c, crowded->victim, least))
+  if (best_unit == RA_MEMORY)
     return;
+  v = holder (c, best_unit, crowded->point);
   RA_TRACE (c, "v%" PRIu32 " leaves %s at instruction %" PRIu32 " for a reload"
-	    " of v%" PRIu32 ": %" PRId64 ", else %" PRId64 "\n", leaver.vreg,
+	    " of v%" PRIu32 ": %" PRId64 ", else %" PRId64 "\n", v,
 	    c->assign.p->unit_name[best_unit], crowded->instr, crowded->vreg,
 	    best, c->weights.memory[crowded->victim].cost);
   ra_mask_set (&s->changed[span], best_unit);
-  old = find_leaver (r, leaver.vreg);
-  if (!old)
-    {
-      RA_GROW (r->pool, struct ra_leaver, r->leaver, r->leavers_size,
-	       r->n_leavers + 1);
-      old = &r->leaver[r->n_leavers++];
-      s->n_chosen++;
-    }
-  *old = leaver;
+  s->n_chosen += r->leaver_of[v] == RA_NONE;
+  note_leaver (r, v, best_cost, best_stores);
   r->paid[crowded->victim] += best;
 }
 
@@ -392,7 +405,7 @@ give_up (struct ra_context *c, int64_t least)
 	r->paid[r->crowded[k].victim] = 0;
     }
   s->n_chosen -= r->n_leavers;
-  r->n_leavers = 0;
+  forget_leavers (r);
   return true;
 }
 
@@ -430,6 +443,8 @@ ra_make_room (struct ra_context *c, const struct ra_options *o)
   ra_round_begin (c, o, r->alone);
   RA_GROW (r->pool, int64_t, r->paid, r->paids_size, n + 1);
   memset (r->paid, 0, n * sizeof *r->paid);
+  RA_GROW (r->pool, uint32_t, r->leaver_of, r->leaver_ofs_size, n + 1);
+  memset (r->leaver_of, 0xff, n * sizeof *r->leaver_of);
   r->n_leavers = 0;
   make_way_for_all (c, o);
   if (give_up (c, o->split_gain))

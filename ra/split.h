@@ -189,6 +189,8 @@ struct ra_room
   int64_t *paid;
   uint32_t paids_size;
   struct ra_leaver *leaver;
+  uint32_t *leaver_of;		/* By vreg: its number, or RA_NONE.  */
+  uint32_t leaver_ofs_size;
   uint32_t n_leavers, leavers_size;
 };
 

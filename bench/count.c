@@ -76,6 +76,9 @@ static void *functions;
 
 static const char *directory = ".";
 
+/* The program, once something of it is translated.  */
+static char *program;
+
 static void *
 checked (void *p)
 {
@@ -139,6 +142,12 @@ count (uint64_t id, struct qemu_plugin_tb *tb)
   size_t n = qemu_plugin_tb_n_insns (tb), k, next;
 
   (void) id;
+  if (!program)
+    {
+      const char *path = qemu_plugin_path_to_binary ();
+
+      program = path ? realpath (path, NULL) : NULL;
+    }
   for (k = 0; k < n; k = next)
     {
       struct qemu_plugin_insn *first = qemu_plugin_tb_get_insn (tb, k);
@@ -189,8 +198,7 @@ static void
 report (uint64_t id, void *user)
 {
   struct report r = { NULL, 0, { NULL, 0, 0, 0 } };
-  const char *program = qemu_plugin_path_to_binary ();
-  char path[PATH_MAX], *full = program ? realpath (program, NULL) : NULL;
+  char path[PATH_MAX];
   bool written;
 
   (void) id;
@@ -200,7 +208,7 @@ report (uint64_t id, void *user)
   if (r.f)
     {
       fprintf (r.f, "# callgrind format\nevents: Ir Dr Dw\n\nob=(1) %s\n",
-	       full ? full : "???");
+	       program ? program : "???");
       twalk_r (functions, write_function, &r);
       fprintf (r.f, "totals: %" PRIu64 " %" PRIu64 " %" PRIu64 "\n",
 	       r.sum.instructions, r.sum.reads, r.sum.writes);
@@ -239,14 +247,21 @@ qemu_plugin_install (uint64_t id, const void *info, int argc, char **argv)
 
   (void) info;
   for (k = 0; k < argc; k++)
-    if (strncmp (argv[k], "out=", 4) == 0)
-      directory = (const char *) checked (strdup (argv[k] + 4));
-    else
-      {
-	fprintf (stderr, "count: there is no argument \"%s\"; valid is:"
-		 " out=DIRECTORY\n", argv[k]);
-	return 1;
-      }
+    {
+      if (strncmp (argv[k], "out=", 4) != 0)
+	{
+	  fprintf (stderr, "count: there is no argument \"%s\"; valid is:"
+		   " out=DIRECTORY\n", argv[k]);
+	  return 1;
+	}
+      /* The program may go elsewhere.  */
+      directory = realpath (argv[k] + 4, NULL);
+      if (!directory)
+	{
+	  fprintf (stderr, "count: %s: %s\n", argv[k] + 4, strerror (errno));
+	  return 1;
+	}
+    }
   qemu_plugin_register_vcpu_tb_trans_cb (id, count);
   qemu_plugin_register_atexit_cb (id, report, NULL);
   pthread_atfork (NULL, NULL, begin_child);

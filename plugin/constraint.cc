@@ -440,8 +440,8 @@ dies (int i)
 struct operand_facts
 {
   HARD_REG_SET regs;		/* What it may be in.  */
-  HARD_REG_SET liked;		/* Of these, where no alternative is
-				   disparaged.  */
+  HARD_REG_SET liked;		/* Of these, what alternatives take that are
+				   not disparaged for it.  */
   bool any, memory;		/* It may be anything; in memory.  */
   bool early;
   int tied;			/* The operand that it is tied to, or -1.  */

@@ -477,7 +477,7 @@ add_operands (rtx_insn *insn, bool copy)
 	ra_problem_operand (x.p, &o);
       }
   FOR_EACH_INSN_DEF (ref, insn)
-    if (DF_REF_FLAGS_IS_SET (ref, DF_REF_PARTIAL | DF_REF_CONDITIONAL)
+    if (DF_REF_FLAGS_IS_SET (ref, DF_REF_PARTIAL)
 	&& (o.vreg = vreg_of (ref)) != RA_NONE && !is_operand (first, o.vreg))
       add_kept (&o);
   FOR_EACH_INSN_DEF (ref, insn)

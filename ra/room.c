@@ -32,7 +32,8 @@ enum { DOUBT = 8 };
 
 /* -- Where it is crowded ------------------------------------------------- */
 
-/* Is UNIT named, or destroyed, by instructions at POINT, of instruction I?  */
+/* Is UNIT named, destroyed or reserved by instructions at POINT, of instruction
+   I?  */
 static bool
 is_fixed (const struct ra_context *c, uint32_t i, uint32_t point,
 	  unsigned int unit)
@@ -103,7 +104,7 @@ reload_units (const struct ra_context *c, const struct ra_operand *o)
 }
 
 /* Is a unit of UNITS, but for those in TAKEN, free at POINT, of instruction I?
-   Then it is taken.  */
+   Then add it to TAKEN.  */
 static bool
 find_free (const struct ra_context *c, uint32_t i, uint32_t point,
 	   const struct ra_mask *units, struct ra_mask *taken)
@@ -151,6 +152,15 @@ find_victim (const struct ra_context *c, uint32_t i, uint32_t point,
   return victim;
 }
 
+/* The most that others may pay for VICTIM's sake, to save more than LEAST.  */
+static int64_t
+most_to_pay (const struct ra_context *c, uint32_t victim, int64_t least)
+{
+  int64_t memory = c->weights.memory[victim].cost;
+
+  return memory - memory / DOUBT - least;
+}
+
 /* List the reloads of instruction I for which no register is free, if they make
    somebody lose more than LEAST.  */
 static void
@@ -159,7 +169,7 @@ list_crowded (struct ra_context *c, uint32_t i, int64_t least)
   const struct ra_problem *p = c->assign.p;
   const struct ra_instr *in = &p->instr[i];
   struct ra_room *r = &c->room;
-  /* By whether it is for a definition.  */
+  /* At the early and at the late point.  */
   struct ra_mask taken[2] = { { { 0, 0 } }, { { 0, 0 } } };
   uint32_t folded = RA_NONE, k;
 
@@ -176,12 +186,10 @@ list_crowded (struct ra_context *c, uint32_t i, int64_t least)
       if (!is_reloaded (&c->assign, o, &folded))
 	continue;
       units = reload_units (c, o);
-      /* A result may go where a reload has been.  */
-      if ((late && ra_mask_any (&taken[0], 0, p->n_units))
-	  || find_free (c, i, 2 * i + late, &units, &taken[late]))
+      if (find_free (c, i, 2 * i + late, &units, &taken[late]))
 	continue;
       victim = find_victim (c, i, 2 * i + late, &units);
-      if (victim == RA_NONE || c->weights.memory[victim].cost <= least)
+      if (victim == RA_NONE || most_to_pay (c, victim, least) <= 0)
 	continue;
       RA_GROW (r->pool, struct ra_crowded, r->crowded, r->crowdeds_size,
 	       r->n_crowded + 1);
@@ -261,7 +269,7 @@ cost_away (struct ra_context *c, uint32_t x, unsigned int unit, bool stores)
   return memory - gain;
 }
 
-/* The less of that with and without stores behind definitions.  */
+/* The lesser cost, with and without stores behind definitions.  */
 static int64_t
 least_cost_away (struct ra_context *c, uint32_t x, unsigned int unit,
 		 bool *stores)
@@ -292,40 +300,44 @@ can_leave (struct ra_context *c, uint32_t x, unsigned int unit, uint32_t i)
   return ra_profile_vreg (&s->profiles, x);
 }
 
-/* The most that others may pay for VICTIM's sake, to save more than LEAST.  */
-static int64_t
-most_to_pay (const struct ra_context *c, uint32_t victim, int64_t least)
+/* Has reload K, of those that are crowded, another beside it, at the same
+   point?  */
+static bool
+has_twin (const struct ra_room *r, uint32_t k)
 {
-  int64_t memory = c->weights.memory[victim].cost;
+  uint32_t point = r->crowded[k].point;
 
-  return memory - memory / DOUBT - least;
+  return ((k && r->crowded[k - 1].point == point)
+	  || (k + 1 < r->n_crowded && r->crowded[k + 1].point == point));
 }
 
-/* Somebody leaves a register for CROWDED, if that saves more than LEAST.  */
-static void
-make_way (struct ra_context *c, const struct ra_crowded *crowded, int64_t least)
+/* Somebody leaves a register for reload K, if that saves more than LEAST.  False:
+   nobody does.  */
+static bool
+make_way (struct ra_context *c, uint32_t k, int64_t least)
 {
   struct ra_split *s = &c->split;
   struct ra_room *r = &c->room;
-  uint32_t u, span = s->profiles.span_of[crowded->instr];
+  const struct ra_crowded *crowded = &r->crowded[k];
+  uint32_t u, v, span = s->profiles.span_of[crowded->instr];
+  struct ra_mask left = s->changed[span];
   int64_t best = most_to_pay (c, crowded->victim, least), best_cost = 0;
   unsigned int best_unit = RA_MEMORY;
   bool best_stores = false;
-  uint32_t v;
 
+  /* One that somebody has left for the result serves for what is read, too.  */
+  intersect (&left, &crowded->units);
+  if (!ra_mask_empty (&left) && !has_twin (r, k))
+    return true;
   for (u = 0; u < c->assign.p->n_units; u++)
     {
       uint32_t x;
       int64_t cost;
       bool stores;
 
-      if (!ra_mask_bit (&crowded->units, u)
+      if (!ra_mask_bit (&crowded->units, u) || ra_mask_bit (&left, u)
 	  || is_fixed (c, crowded->instr, crowded->point, u))
 	continue;
-      /* Somebody has left for another reload of the instruction: it may need one
-	 more.  */
-      if (ra_mask_bit (&s->changed[span], u))
-	return;
       x = holder (c, u, crowded->point);
       if (x == RA_NONE || !can_leave (c, x, u, crowded->instr))
 	continue;
@@ -341,22 +353,21 @@ make_way (struct ra_context *c, const struct ra_crowded *crowded, int64_t least)
 	}
     }
   if (best_unit == RA_MEMORY)
-    return;
+    return false;
   v = holder (c, best_unit, crowded->point);
-  RA_TRACE (c, "v%" PRIu32 " leaves %s at instruction %" PRIu32 " for a reload"
-	    " of v%" PRIu32 ": %" PRId64 ", else %" PRId64 "\n", v,
+  RA_TRACE (c, "v%" PRIu32 ": split, leaves %s at instruction %" PRIu32
+	    " for a reload of v%" PRIu32 ": %" PRId64 ", else %" PRId64 "\n", v,
 	    c->assign.p->unit_name[best_unit], crowded->instr, crowded->vreg,
 	    best, c->weights.memory[crowded->victim].cost);
   ra_mask_set (&s->changed[span], best_unit);
   s->n_chosen += r->leaver_of[v] == RA_NONE;
   note_leaver (r, v, best_cost, best_stores);
   r->paid[crowded->victim] += best;
+  return true;
 }
 
-/* The victim will be sent to memory, once, for all reloads that want it.  */
-enum { LOST = -1 };
-
-/* Make way for the crowded reloads but for those of lost victims.  */
+/* Make way for the crowded reloads but for those of lost victims.  One that has
+   to leave for any of its reloads is lost for all.  */
 static void
 make_way_for_all (struct ra_context *c, const struct ra_options *o)
 {
@@ -365,17 +376,23 @@ make_way_for_all (struct ra_context *c, const struct ra_options *o)
   int64_t most = o->split_work * ((int64_t) c->assign.p->n_instrs + 256);
   uint32_t k;
 
+  s->work = 0;
   c->queue.n = 0;
   for (k = 0; k < r->n_crowded; k++)
-    if (r->paid[r->crowded[k].victim] != LOST)
+    if (!r->lost[r->crowded[k].victim])
       ra_queue_push (&c->queue,
 		     c->weights.memory[r->crowded[k].victim].cost, k);
-  while (c->queue.n && s->work <= most && ra_may_split (s, o))
-    make_way (c, &r->crowded[ra_queue_pop (&c->queue)], o->split_gain);
+  while (c->queue.n)
+    {
+      k = ra_queue_pop (&c->queue);
+      if (s->work > most || !ra_may_split (s, o)
+	  || !make_way (c, k, o->split_gain))
+	r->lost[r->crowded[k].victim] = 1;
+    }
 }
 
-/* Forget who leaves, and give up the victims for whose sake the others pay more
-   than they would; returns whether there are any.  */
+/* Has anybody paid for a victim that is lost, or more than it would?  Then forget
+   who leaves, and such victims are lost.  */
 static bool
 give_up (struct ra_context *c, int64_t least)
 {
@@ -389,11 +406,8 @@ give_up (struct ra_context *c, int64_t least)
       uint32_t v = r->crowded[k].victim;
 
       if (r->paid[v] > most_to_pay (c, v, least))
-	{
-	  RA_TRACE (c, "v%" PRIu32 " may go to memory\n", v);
-	  r->paid[v] = LOST;
-	  any = true;
-	}
+	r->lost[v] = 1;
+      any |= r->lost[v] && r->paid[v] > 0;
     }
   if (!any)
     return false;
@@ -401,8 +415,7 @@ give_up (struct ra_context *c, int64_t least)
     {
       memset (&s->changed[s->profiles.span_of[r->crowded[k].instr]], 0,
 	      sizeof *s->changed);
-      if (r->paid[r->crowded[k].victim] != LOST)
-	r->paid[r->crowded[k].victim] = 0;
+      r->paid[r->crowded[k].victim] = 0;
     }
   s->n_chosen -= r->n_leavers;
   forget_leavers (r);
@@ -443,6 +456,8 @@ ra_make_room (struct ra_context *c, const struct ra_options *o)
   ra_round_begin (c, o, r->alone);
   RA_GROW (r->pool, int64_t, r->paid, r->paids_size, n + 1);
   memset (r->paid, 0, n * sizeof *r->paid);
+  RA_GROW (r->pool, uint8_t, r->lost, r->losts_size, n + 1);
+  memset (r->lost, 0, n);
   RA_GROW (r->pool, uint32_t, r->leaver_of, r->leaver_ofs_size, n + 1);
   memset (r->leaver_of, 0xff, n * sizeof *r->leaver_of);
   r->n_leavers = 0;

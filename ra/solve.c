@@ -438,6 +438,7 @@ solve (struct ra_context *c, const struct task *task)
 		: read_places (c, o, task->s)))
 	    return RA_NO_MEMORY;
 	  least = cost;
+	  lap (c, RA_STAGE_SPLIT, &lapped);
 	}
     }
   while (++start < starts && ra_is_dear (task->p, o, least));

@@ -181,13 +181,14 @@ struct ra_leaver
 struct ra_room
 {
   struct ra_pool *pool;
-  uint8_t *alone;		/* By instruction: there is one.  */
+  uint8_t *alone;		/* By instruction: it has one of these.  */
   uint32_t alones_size;
   struct ra_crowded *crowded;
   uint32_t n_crowded, crowdeds_size;
-  /* By victim: what others pay for its sake.  */
+  /* By victim: what others pay for its sake; it goes to memory anyway.  */
   int64_t *paid;
-  uint32_t paids_size;
+  uint8_t *lost;
+  uint32_t paids_size, losts_size;
   struct ra_leaver *leaver;
   uint32_t *leaver_of;		/* By vreg: its number, or RA_NONE.  */
   uint32_t leaver_ofs_size;

@@ -228,9 +228,13 @@ def measure_callgrind(job, name):
         result = workload.count(job.description, job.built(name), scratch,
                                 job.counter(), job.plan["timeout"])
         check_output(job, name, result)
+        counted, result["functions"] = result["functions"], {}
         own = own_functions(job, name)
-        result["functions"] = {f: n for f, n in result["functions"].items()
-                               if f in own}
+        for function, n in counted.items():
+            function = function.split(".cold")[0]
+            if function in own:
+                result["functions"][function] = (
+                    n + result["functions"].get(function, 0))
         return result
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

@@ -15,6 +15,8 @@
    Copyright (C) 2026 the gcc-greedy developers.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+#include <string.h>
+
 #include "random.h"
 #include "ra.h"
 
@@ -52,6 +54,9 @@ narrow (const struct ra_problem *p, struct ra_class *c,
 	  kept[k] = kept[k - 1];
 	kept[k] = u;
       }
+  memset (&c->units, 0, sizeof c->units);
+  for (k = 0; k < n; k++)
+    ra_mask_set (&c->units, kept[k]);
 }
 
 void

@@ -17,7 +17,7 @@ longest (const unsigned char *window, const unsigned short *before,
     {
       const unsigned char *m = window + match, *s = scan;
 
-      if (m[best] != end || m[best - 1] != last)
+      if (m[best] != end || m[best - 1] != last || m[0] != s[0])
 	continue;
       s += 2, m += 2;
       while (*++s == *++m && *++s == *++m && s < scan + 258)

@@ -122,8 +122,8 @@ extern bool ra_split_begin (struct ra_context *c, const struct ra_options *o);
    another problem, c->split.edited[c->split.current].  */
 extern bool ra_split (struct ra_context *c, const struct ra_options *o,
 		      struct ra_stats *st);
-/* At last, take others out of their registers where reloads would find none; the
-   same.  */
+/* At last, after ra_split_begin, let vregs leave their registers where reloads
+   would find none; returns as ra_split.  */
 extern bool ra_make_room (struct ra_context *c, const struct ra_options *o);
 
 #endif

@@ -9,7 +9,8 @@
    somebody who is not used there leaves its register around the instruction: its
    region is the minimum cut of region.c, with the register closed where the
    reload needs it, so that it may as well be away from a loop.  That is done if
-   it costs less than what the cheapest of those there pays in memory.
+   it saves enough (option split-gain, and DOUBT) of what the cheapest of those
+   there, the victim, would pay in memory, for all reloads that want it together.
 
    It is the last step, since what it costs is seen in the score, and what it
    spares is not: recoloring would undo it.
@@ -41,10 +42,8 @@ is_fixed (const struct ra_context *c, uint32_t i, uint32_t point,
   const struct ra_problem *p = c->assign.p;
   const struct ra_live *l = &c->live;
   const struct ra_instr *in = &p->instr[i];
-  uint32_t v = p->n_vregs + unit, end = l->first[v + 1];
-  uint32_t k = ra_live_seek (l, l->first[v], end, point);
 
-  return ((k < end && l->seg[k].start <= point)
+  return (ra_live_at (l, p->n_vregs + unit, point)
 	  || ra_mask_bit (&p->mask[in->early], unit)
 	  || ra_mask_bit (&p->mask[in->reserve], unit)
 	  || (point % 2 && ra_mask_bit (&p->mask[in->clobber], unit)));
@@ -92,14 +91,20 @@ reload_units (const struct ra_context *c, const struct ra_operand *o)
 {
   const struct ra_problem *p = c->assign.p;
   uint32_t cls = p->vreg[o->vreg].cls;
-  const struct ra_mask *of_bank
-    = &p->costs.bank[c->weights.of_class[cls].bank].reload;
+  uint32_t bank = c->weights.of_class[cls].bank;
+  const struct ra_mask *of_bank = &p->costs.bank[bank].reload;
   struct ra_mask units = p->cls[cls].units;
 
   if (o->accept != RA_ANY)
     intersect (&units, &p->mask[o->accept]);
+  /* Constants are loaded by other alternatives.  */
   if (o->mem == RA_MEM_NEED && !ra_mask_empty (of_bank))
-    intersect (&units, of_bank);
+    {
+      struct ra_mask others = p->costs.bank[bank].units;
+
+      ra_mask_remove (&others, of_bank);
+      ra_mask_remove (&units, &others);
+    }
   return units;
 }
 

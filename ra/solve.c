@@ -443,8 +443,8 @@ solve (struct ra_context *c, const struct task *task)
     }
   while (++start < starts && ra_is_dear (task->p, o, least));
   lap (c, RA_STAGE_SPLIT, &lapped);
-  if (task->counted && !measure_solution (c, task,
-					     best && split != SPLIT_SOME))
+  if (task->counted
+      && !measure_solution (c, task, best && split != SPLIT_SOME))
     return RA_NO_MEMORY;
   lap (c, RA_STAGE_SCORE, &lapped);
   if (o->check)

@@ -257,7 +257,12 @@ def prepare(program, cache, any_version):
         for package, version in program.packages:
             unpack(apt, package, version, part)
         fill(program, part)
-        os.rename(part, tree)
+        try:
+            os.rename(part, tree)
+        except OSError:
+            # Another run may have made the same meanwhile.
+            if not os.path.isdir(tree):
+                raise
     except OSError as e:
         raise Error("cannot make %s: %s" % (tree, e.strerror))
     finally:

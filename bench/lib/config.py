@@ -10,6 +10,7 @@ Copyright (C) 2026 the gcc-greedy developers.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import functools
 import os
 import re
 import shlex
@@ -25,9 +26,18 @@ NATIVE = "x86_64-linux-gnu"
 IDENTITY = os.path.join(os.path.dirname(os.path.realpath(__file__)),
                         "../../plugin/identity")
 
-# What runs a program of another machine; i386 code runs on x86-64 as it is.
-EMULATORS = {"arm-linux-gnueabihf": "qemu-arm",
-             "aarch64-linux-gnu": "qemu-aarch64"}
+EMULATOR = os.path.join(os.path.dirname(os.path.realpath(__file__)),
+                        "../emulator")
+
+
+@functools.lru_cache(maxsize=None)
+def emulator_of(triple):
+    """The command that runs programs of TRIPLE here, or ""."""
+    run = subprocess.run([EMULATOR, triple], stdout=subprocess.PIPE,
+                         universal_newlines=True)
+    if run.returncode != 0:
+        raise Error("%s: no target that programs can run for" % triple)
+    return run.stdout.strip()
 
 
 def parse_options(text, where):
@@ -164,5 +174,5 @@ def compilers(build, triples):
 
 def can_run(triple):
     """Can programs for TRIPLE be run here?"""
-    emulator = EMULATORS.get(triple)
-    return emulator is None or shutil.which(emulator) is not None
+    emulator = emulator_of(triple)
+    return not emulator or shutil.which(emulator) is not None

@@ -97,7 +97,7 @@ class Job:
         return self.out.path("tmp", name)
 
     def wrapper(self):
-        return config.EMULATORS.get(self.target, "")
+        return config.emulator_of(self.target)
 
     def counter(self):
         """The command that counts what a program executes."""

@@ -23,17 +23,26 @@ import resource
 import signal
 import subprocess
 
-# Compiler, the emulator that runs its programs, and how those are linked:
-# statically where the target's libraries are not the system's own.
-Target = collections.namedtuple("Target", "compiler runner link")
-TARGETS = {
-    "x86_64-linux-gnu": Target("gcc-12", [], []),
-    "i686-linux-gnu": Target("i686-linux-gnu-gcc-12", [], ["-static"]),
-    "arm-linux-gnueabihf":
-        Target("arm-linux-gnueabihf-gcc-12", ["qemu-arm"], ["-static"]),
-    "aarch64-linux-gnu":
-        Target("aarch64-linux-gnu-gcc-12", ["qemu-aarch64"], ["-static"]),
-}
+EMULATOR = os.path.join(os.path.dirname(os.path.realpath(__file__)),
+                        "../../bench/emulator")
+
+
+class Target(collections.namedtuple("Target", "triple compiler link")):
+    """A compiler, and how its programs are linked: statically where the
+    target's libraries are not the system's own."""
+
+    @property
+    def runner(self):
+        """What runs the programs here: [] or an emulator's command."""
+        return subprocess.check_output([EMULATOR, self.triple],
+                                       text=True).split()
+
+
+TARGETS = {t.triple: t for t in (
+    Target("x86_64-linux-gnu", "gcc-12", []),
+    Target("i686-linux-gnu", "i686-linux-gnu-gcc-12", ["-static"]),
+    Target("arm-linux-gnueabihf", "arm-linux-gnueabihf-gcc-12", ["-static"]),
+    Target("aarch64-linux-gnu", "aarch64-linux-gnu-gcc-12", ["-static"]))}
 
 FAULTS = ("differ", "crash", "refused", "risky")
 

@@ -36,7 +36,7 @@ def emulator_of(triple):
     run = subprocess.run([EMULATOR, triple], stdout=subprocess.PIPE,
                          universal_newlines=True)
     if run.returncode != 0:
-        raise Error("%s: no target that programs can run for" % triple)
+        raise Error("%s: not known to bench/emulator" % triple)
     return run.stdout.strip()
 
 

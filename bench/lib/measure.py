@@ -10,8 +10,8 @@ them, A B A B; everything else is exact.
   score      the allocator's score and counters, of GCC's allocation too
   output     is what the workload prints right?
   callgrind  instructions, data reads and data writes of the workload,
-             instructions of each function: by callgrind (x86-64, i386) or by
-             QEMU and bench/count.c
+             instructions of each function: by callgrind or, where
+             bench/emulator says so, by QEMU and bench/count.c
   time       compiler's CPU seconds, those of register allocation, memory
   wall       seconds of the workload
   risky      spills "after risky transformations", a sign that our live

@@ -130,6 +130,8 @@ def identity(plan, unit, measure):
              of_config(name, measure == "score")]
     if measure in CONTENTS:
         parts.append(CONTENTS[measure])
+    if measure in ("output", "callgrind"):
+        parts.append(config.emulator_of(target))
     if measure in PAIRED:
         parts.append(of_config(plan["baseline"]))
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
